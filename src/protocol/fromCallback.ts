@@ -1,0 +1,71 @@
+import { QuietzoneError } from '../base/quietzoneError.ts'
+import { readGatewayStatus } from './gatewayStatus.ts'
+import { isTimeOutCode, readDecline } from './operationCode.ts'
+import { type Callback, parseCallback } from './parseCallback.ts'
+import type { ParseStatusContext, StatusResponse } from './parseStatusResponse.ts'
+import { isFinal, type Payment, type PaymentStatus } from './payment.ts'
+import { methodFromLabel } from './paymentMethod.ts'
+
+/**
+ * Turns the gateway's last callback, forwarded as it is, into a status response: the `parse` option of
+ * `createClient` for merchants whose backend only stores callbacks. The payment id is then the gateway's
+ * own, and the time is the browser's; a backend that serves a `StatusResponse` does both better.
+ *
+ * @throws {QuietzoneError} `bad-response` when the body is no callback of a method that we know.
+ */
+export function fromCallback(
+  body: unknown,
+  { urlPolicy, nowMs }: ParseStatusContext,
+): StatusResponse {
+  const parsed = parseCallback(body, { policy: urlPolicy })
+  if (!parsed.ok) throw badCallback(parsed.reason)
+  const callback = parsed.value
+  const method = callback.methodLabel ? methodFromLabel(callback.methodLabel) : undefined
+  if (!method) throw badCallback('payment.method is none of CUP QR, QR Ph and Hizli QR')
+  if (!callback.amount) throw badCallback('payment.sum is missing')
+  const status = readCallbackStatus(callback)
+  const { instruction, operation } = callback
+  const payment: Payment = {
+    id: callback.paymentId,
+    method,
+    status,
+    amount: callback.amount,
+    ...(operation.createdAtMs === undefined
+      ? {}
+      : { createdAt: new Date(operation.createdAtMs).toISOString() }),
+    ...(status === 'declined' ? { decline: readDecline(operation.code ?? '') } : {}),
+    version: isFinal(status) ? 1 : 0,
+  }
+  if (status === 'requires-action') {
+    if (instruction.type === 'invalid') payment.actionProblem = instruction.problem
+    if (instruction.type === 'action') {
+      payment.nextAction = instruction.action
+      const { timeLimit } = instruction
+      const startMs = operation.createdAtMs
+      if (timeLimit && 'atMs' in timeLimit) payment.expiresAt = toIso(timeLimit.atMs)
+      else if (timeLimit && startMs !== undefined) {
+        payment.expiresAt = toIso(startMs + timeLimit.seconds * 1_000)
+      }
+    }
+  }
+  return { payment, serverTime: toIso(nowMs) }
+}
+
+/** The status that a callback stands for: its word by the table, and a decline by time-out as expired. */
+export function readCallbackStatus(callback: Callback): PaymentStatus {
+  const status = readGatewayStatus(callback.gatewayStatus)?.status ?? 'pending'
+  const { code } = callback.operation
+  return status === 'declined' && code !== undefined && isTimeOutCode(code) ? 'expired' : status
+}
+
+function toIso(atMs: number): string {
+  return new Date(atMs).toISOString()
+}
+
+function badCallback(reason: string): QuietzoneError {
+  return new QuietzoneError(
+    'bad-response',
+    `The answer is not a callback that can be shown (${reason}), so it is ignored and asked for again. ` +
+      "Forward the gateway's last callback unchanged.",
+  )
+}

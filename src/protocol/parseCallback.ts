@@ -1,0 +1,158 @@
+import { isRecord, ownValue } from '../base/ownValue.ts'
+import { accept, type Result, refuse } from '../base/result.ts'
+import { type Money, parseMoney } from './money.ts'
+import type { ActionProblem, NextAction } from './nextAction.ts'
+import { parseDisplayData, type TimeLimit } from './parseDisplayData.ts'
+import { parseGatewayDate } from './parseGatewayDate.ts'
+import type { QrOrder } from './parseQrPayload.ts'
+import { parseRedirectData } from './parseRedirectData.ts'
+import type { UrlPolicy } from './parseRedirectUrl.ts'
+
+/** A callback of the gateway, or its answer to a status request, brought into one form. */
+export interface Callback {
+  /** The gateway's payment id: the one that the merchant's server sent with the sale. */
+  paymentId: string
+  projectId?: number
+  /** The gateway's word, as sent. `readGatewayStatus` says what it means. */
+  gatewayStatus: string
+  /** What the customer is charged. Absent when the message names no usable amount. */
+  amount?: Money
+  /** A label of the method. For display and comparison: never dispatch on it (PROTOCOL section 6, trap 14). */
+  methodLabel?: string
+  operation: CallbackOperation
+  instruction: Instruction
+}
+
+export interface CallbackOperation {
+  id?: string
+  type?: string
+  gatewayStatus?: string
+  code?: string
+  requestId?: string
+  /** When it happened and when it began, in milliseconds since 1970; the gateway gives whole seconds. */
+  atMs?: number
+  createdAtMs?: number
+}
+
+/** What a callback asks the merchant to do with the customer. */
+export type Instruction =
+  | { type: 'none' }
+  | { type: 'action'; action: NextAction; timeLimit?: TimeLimit }
+  | { type: 'invalid'; problem: ActionProblem; reason: string }
+
+export type CallbackProblem =
+  | 'not-an-object'
+  | 'payment-id-missing'
+  | 'status-missing'
+  | 'project-id-unusable'
+
+/**
+ * Reads a callback in either of the gateway's two formats (PROTOCOL sections 2.4 and 2.5). Nothing is
+ * coerced, because the signature cannot tell `"1"` from `1`; unknown fields are left alone. Says nothing
+ * about the signature: that is `gate.verify`. Never throws.
+ */
+export function parseCallback(
+  body: unknown,
+  options: { policy?: UrlPolicy; order?: QrOrder | undefined } = {},
+): Result<Callback, CallbackProblem> {
+  if (!isRecord(body)) return refuse('not-an-object')
+  const payment = ownValue(body, 'payment')
+  const general = ownValue(body, 'general')
+  const operation = findOperation(body)
+
+  const paymentId =
+    ownValue(payment, 'id') ?? ownValue(general, 'payment_id') ?? ownValue(body, 'payment_id')
+  if (typeof paymentId !== 'string' || paymentId.length < 1 || paymentId.length > 255) {
+    return refuse('payment-id-missing')
+  }
+  const gatewayStatus = ownValue(payment, 'status')
+  if (typeof gatewayStatus !== 'string' || gatewayStatus.length > 100) {
+    return refuse('status-missing')
+  }
+  const projectId = ownValue(body, 'project_id') ?? ownValue(general, 'project_id')
+  if (projectId !== undefined && !Number.isSafeInteger(projectId)) {
+    return refuse('project-id-unusable')
+  }
+  const amount =
+    parseMoney(ownValue(payment, 'sum'), 'amount') ??
+    parseMoney(ownValue(body, 'sum_request'), 'amount') ??
+    parseMoney(ownValue(operation, 'sum_initial'), 'amount') ??
+    parseMoney(ownValue(operation, 'sum'), 'amount')
+
+  return accept({
+    paymentId,
+    gatewayStatus,
+    ...(projectId === undefined ? {} : { projectId: projectId as number }),
+    ...(amount ? { amount } : {}),
+    ...present('methodLabel', toText(ownValue(payment, 'method'))),
+    operation: {
+      ...present('id', toText(ownValue(operation, 'id'))),
+      ...present('type', toText(ownValue(operation, 'type'))),
+      ...present('gatewayStatus', toText(ownValue(operation, 'status'))),
+      ...present('code', toText(ownValue(operation, 'code') ?? ownValue(payment, 'result_code'))),
+      ...present(
+        'requestId',
+        toText(ownValue(operation, 'request_id') ?? ownValue(body, 'request_id')),
+      ),
+      ...present(
+        'atMs',
+        parseGatewayDate(ownValue(operation, 'date') ?? ownValue(payment, 'date')),
+      ),
+      ...present(
+        'createdAtMs',
+        parseGatewayDate(ownValue(operation, 'created_date') ?? ownValue(payment, 'date')),
+      ),
+    },
+    instruction: readInstruction(body, options),
+  })
+}
+
+function findOperation(body: object): unknown {
+  const operation = ownValue(body, 'operation')
+  if (operation !== undefined) return operation
+  const operations = ownValue(body, 'operations')
+  if (!Array.isArray(operations)) return undefined
+  return operations.findLast((each) => ownValue(each, 'type') === 'sale') ?? operations.at(-1)
+}
+
+function readInstruction(
+  body: object,
+  options: { policy?: UrlPolicy; order?: QrOrder | undefined },
+): Instruction {
+  const display = parseDisplayData(ownValue(body, 'display_data'), options)
+  if (display.type === 'code') {
+    const { action, timeLimit } = display
+    return timeLimit ? { type: 'action', action, timeLimit } : { type: 'action', action }
+  }
+  const data = findRedirect(body)
+  if (data !== undefined) {
+    const redirect = parseRedirectData(data, options.policy)
+    if (redirect.ok) return { type: 'action', action: redirect.value }
+    return { type: 'invalid', problem: 'redirect-invalid', reason: redirect.reason }
+  }
+  if (display.type === 'none') return display
+  return { type: 'invalid', problem: 'qr-invalid', reason: display.reason }
+}
+
+/** In the second format `return_url` plays the part of `redirect_data` (PROTOCOL section 2.5). */
+function findRedirect(body: object): unknown {
+  const data = ownValue(body, 'redirect_data') ?? ownValue(body, 'redirectData')
+  if (data !== undefined && data !== null && !(Array.isArray(data) && data.length === 0)) {
+    return data
+  }
+  const returnUrl = ownValue(body, 'return_url')
+  return ownValue(returnUrl, 'url') === undefined ? undefined : returnUrl
+}
+
+/** Ids and codes come as text or number; both are only compared and shown. */
+function toText(value: unknown): string | undefined {
+  if (typeof value === 'number' && Number.isFinite(value)) return String(value)
+  return typeof value === 'string' && value !== '' && value.length <= 255 ? value : undefined
+}
+
+function present<Key extends string, Value>(
+  key: Key,
+  value: Value | undefined,
+): { [key in Key]?: Value } {
+  return value === undefined ? {} : ({ [key]: value } as { [key in Key]?: Value })
+}

@@ -1,0 +1,83 @@
+import { isRecord, ownValue } from '../base/ownValue.ts'
+import type { NextAction } from './nextAction.ts'
+import { parseQrImage } from './parseQrImage.ts'
+import { parseQrPayload, type QrOrder } from './parseQrPayload.ts'
+import type { UrlPolicy } from './parseRedirectUrl.ts'
+
+/** What the gateway's `display_data` asks to show, and for how long. */
+export type DisplayData =
+  | { type: 'none' }
+  | { type: 'code'; action: NextAction; timeLimit?: TimeLimit }
+  /** There is a code, but none that may be shown; `reason` is for the merchant's log. */
+  | { type: 'invalid'; reason: string }
+
+/** A time limit is a duration from a moment that the gateway does not name, or a moment. */
+export type TimeLimit = { seconds: number } | { atMs: number }
+
+const MAX_ITEMS = 50
+const MAX_SECONDS = 86_400
+
+/**
+ * Reads `display_data` (PROTOCOL section 3.1): finds the code anywhere in the list, and judges it by its
+ * data, not by its `type`, because `qr_img` has been documented as a text to encode and as a picture.
+ * Takes the first usable entry of each kind, ignores what it does not know, never throws.
+ */
+export function parseDisplayData(
+  value: unknown,
+  options: { policy?: UrlPolicy; order?: QrOrder | undefined } = {},
+): DisplayData {
+  const items = toItems(value)
+  let action: NextAction | undefined
+  let timeLimit: TimeLimit | undefined
+  let reason: string | undefined
+  for (const item of items) {
+    const type = ownValue(item, 'type')
+    const data = ownValue(item, 'data')
+    if (type === 'add_info') timeLimit ??= parseTimeLimit(ownValue(item, 'title'), data)
+    if (type !== 'qr_img' && type !== 'qr_data' && type !== 'qr_url') continue
+    const code = parseCode(data, options)
+    if (code.action) action ??= code.action
+    else reason ??= code.reason
+  }
+  if (action) return timeLimit ? { type: 'code', action, timeLimit } : { type: 'code', action }
+  return reason ? { type: 'invalid', reason } : { type: 'none' }
+}
+
+function parseCode(
+  data: unknown,
+  options: { policy?: UrlPolicy; order?: QrOrder | undefined },
+): { action: NextAction } | { action?: undefined; reason: string } {
+  const isImage =
+    typeof data === 'string' && (/^data:/i.test(data) || /^(iVBOR|\/9j\/|R0lGOD)/.test(data))
+  if (isImage) {
+    const image = parseQrImage(data)
+    return image.ok ? { action: { type: 'qr-image', src: image.value } } : image
+  }
+  const payload = parseQrPayload(data, options)
+  return payload.ok ? { action: { type: 'qr-code', data: payload.value } } : payload
+}
+
+function parseTimeLimit(title: unknown, data: unknown): TimeLimit | undefined {
+  if (typeof data !== 'string' || !/^\d{1,13}$/.test(data)) return undefined
+  const number = Number(data)
+  if (title === 'expired_timestamp' && number >= 1e9) {
+    return { atMs: number >= 1e12 ? number : number * 1_000 }
+  }
+  if (title !== 'QR Code Timeout' && title !== 'expired_timestamp') return undefined
+  return number >= 1 && number <= MAX_SECONDS && data.length <= 5 ? { seconds: number } : undefined
+}
+
+function toItems(value: unknown): readonly unknown[] {
+  // A third-party model of the gateway types the whole field as a string.
+  const list = typeof value === 'string' ? parseJson(value) : value
+  if (Array.isArray(list)) return list.slice(0, MAX_ITEMS)
+  return isRecord(list) ? [list] : []
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,59 @@
+import { accept, type Result, refuse } from '../base/result.ts'
+
+/** Which addresses a customer may be sent to. The default is any `https:` host. */
+export interface UrlPolicy {
+  /** Only these hosts: an exact name (`pay.example`), or a suffix with a leading dot (`.bank.example`). */
+  allowedHosts?: readonly string[]
+  /** Hosts for which plain `http:` is accepted too. For development: `['127.0.0.1', 'localhost']`. */
+  httpHosts?: readonly string[]
+}
+
+export type UrlProblem =
+  | 'not-a-string'
+  | 'too-long'
+  | 'forbidden-character'
+  | 'not-a-url'
+  | 'scheme-not-allowed'
+  | 'http-not-allowed'
+  | 'credentials-not-allowed'
+  | 'host-not-allowed'
+
+const MAX_URL_LENGTH = 8_192
+
+/**
+ * The one guard before a URL from outside becomes a link, a form target or a navigation. An accepted
+ * URL is handed on as it came, because a bank may have signed its exact query.
+ */
+export function parseRedirectUrl(
+  value: unknown,
+  policy: UrlPolicy = {},
+): Result<string, UrlProblem> {
+  if (typeof value !== 'string') return refuse('not-a-string')
+  if (value.length > MAX_URL_LENGTH) return refuse('too-long')
+  // Browsers drop or rewrite these silently, so that the checked URL would not be the opened one.
+  if (!/^[!-[\]-~]+$/.test(value)) return refuse('forbidden-character')
+  // `https:host` and `https:///host` parse in a browser, but not everywhere to the same host.
+  const [, scheme, authority] = /^([a-z][a-z0-9+.-]*):\/\/([^/?#]*)/i.exec(value) ?? []
+  const url = URL.canParse(value) ? new URL(value) : undefined
+  if (!url) return refuse('not-a-url')
+  const isHttp = url.protocol === 'http:'
+  if (url.protocol !== 'https:' && !isHttp) return refuse('scheme-not-allowed')
+  if (!scheme || !authority || url.protocol !== `${scheme.toLowerCase()}:`)
+    return refuse('not-a-url')
+  if (url.username || url.password || authority.includes('@')) {
+    return refuse('credentials-not-allowed')
+  }
+  if (isHttp && !policy.httpHosts?.some((host) => hostMatches(url.hostname, host))) {
+    return refuse('http-not-allowed')
+  }
+  const isListed =
+    !policy.allowedHosts || policy.allowedHosts.some((host) => hostMatches(url.hostname, host))
+  if (!isListed && !isHttp) return refuse('host-not-allowed')
+  return accept(value)
+}
+
+function hostMatches(hostname: string, pattern: string): boolean {
+  const host = hostname.toLowerCase()
+  const wanted = pattern.toLowerCase()
+  return wanted.startsWith('.') ? host.endsWith(wanted) : host === wanted
+}

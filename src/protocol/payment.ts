@@ -1,0 +1,70 @@
+import type { DeclineAdvice } from './declineAdvice.ts'
+import type { Money } from './money.ts'
+import type { ActionProblem, NextAction } from './nextAction.ts'
+import type { PaymentMethod } from './paymentMethod.ts'
+
+/** Where a payment stands. Said by the server alone. */
+export type PaymentStatus =
+  | 'pending'
+  | 'requires-action'
+  | 'processing'
+  | 'succeeded'
+  | 'declined'
+  | 'expired'
+  | 'canceled'
+  | 'failed'
+
+/** The merchant's own view of one payment: all that a browser may know of it. */
+export interface Payment {
+  /** The unguessable handle by which the browser asks; not the gateway's payment id. */
+  id: string
+  method: PaymentMethod
+  status: PaymentStatus
+  amount: Money
+  /** What the customer must do now. Present only while the status is `requires-action`. */
+  nextAction?: NextAction
+  /** Present when the gateway asked for something that cannot be shown safely. */
+  actionProblem?: ActionProblem
+  /** ISO 8601. */
+  createdAt?: string
+  /** ISO 8601, absolute, fixed once by the server. Absent where the gateway gives no time limit. */
+  expiresAt?: string
+  decline?: Decline
+  /** What the customer can quote to the shop, such as an order number. */
+  reference?: string
+  /** Grows with each change, so that a late answer cannot undo a newer one. */
+  version: number
+}
+
+/** Why a payment was declined, in a form that may be shown. */
+export interface Decline {
+  /** The gateway's operation code; a neutral one where the reason must stay hidden. */
+  code: string
+  advice: DeclineAdvice
+  /** Whether a new attempt with the same method makes sense. */
+  retryable: boolean
+}
+
+/**
+ * How far along a status is. A payment only moves up; `succeeded` may therefore replace `expired`
+ * or `declined`, and nothing replaces `succeeded` (PROTOCOL section 2.7, late success).
+ */
+export const STATUS_RANK: Readonly<Record<PaymentStatus, number>> = {
+  pending: 1,
+  'requires-action': 1,
+  processing: 1,
+  declined: 2,
+  expired: 2,
+  canceled: 2,
+  failed: 2,
+  succeeded: 3,
+}
+
+export function isPaymentStatus(value: unknown): value is PaymentStatus {
+  return typeof value === 'string' && Object.hasOwn(STATUS_RANK, value)
+}
+
+/** Whether the status ends the waiting. */
+export function isFinal(status: PaymentStatus): boolean {
+  return STATUS_RANK[status] > 1
+}

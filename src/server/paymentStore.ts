@@ -1,0 +1,70 @@
+import type { Money } from '../protocol/money.ts'
+import type { ActionProblem, NextAction } from '../protocol/nextAction.ts'
+import type { Decline, PaymentStatus } from '../protocol/payment.ts'
+import type { PaymentMethod } from '../protocol/paymentMethod.ts'
+
+/**
+ * Where the server keeps payments. Three calls, each atomic and durable when its promise resolves: the
+ * gateway is told "stored" on the strength of it.
+ */
+export interface PaymentStore {
+  /** Adds a record. Answers `false`, and changes nothing, when its id is taken. */
+  create(record: PaymentRecord): Promise<boolean>
+  get(id: string): Promise<PaymentRecord | null>
+  /**
+   * Replaces the record by what `change` makes of it, and answers what is stored then; `null` when there
+   * is none. `change` answers `null` to leave the record alone. It is pure, and is run again when somebody
+   * else changed the record in between (compare-and-set on `version`).
+   */
+  update(id: string, change: PaymentChange): Promise<PaymentRecord | null>
+}
+
+export type PaymentChange = (record: PaymentRecord) => PaymentRecord | null
+
+/** One payment as it is stored: plain JSON. Holds no personal data, and not the handle that browsers use. */
+export interface PaymentRecord {
+  /** The gateway's payment id. It is a hash of the browser's handle, so that either leads here. */
+  id: string
+  /** 1 for a new record, one more with each change. */
+  version: number
+  method: PaymentMethod
+  amount: Money
+  status: PaymentStatus
+  /** ISO 8601. */
+  createdAt: string
+  reference?: string
+  nextAction?: NextAction
+  actionProblem?: ActionProblem
+  /** ISO 8601. Fixed when the code is stored; moves only with a new code. */
+  expiresAt?: string
+  decline?: Decline
+  /** The gateway's id of the sale request. */
+  requestId?: string
+  /** Time of the operation that set the status, in milliseconds since 1970. */
+  operationAtMs?: number
+  /** A success that does not match the order: never paid, a person must look. */
+  mismatch?: Mismatch
+  /** The success came after a decline, an expiry or a cancelation. */
+  lateSuccess?: true
+  refunded?: true
+  /** ISO 8601: when `onPaid` had run to its end. */
+  paidHandledAt?: string
+  /** Every callback that was taken in, oldest first. */
+  history: HistoryEntry[]
+}
+
+export type Mismatch = 'amount' | 'currency' | 'method'
+
+/** One callback as it was taken in. */
+export interface HistoryEntry {
+  /** SHA-256 of the callback's bytes, base64url: what makes a repeated callback known. */
+  key: string
+  /** ISO 8601. */
+  receivedAt: string
+  gatewayStatus: string
+  code?: string
+  /** What came of it. */
+  effect: CallbackEffect
+}
+
+export type CallbackEffect = 'applied' | 'recorded' | 'mismatch'

@@ -1,0 +1,37 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+/** Builds the library: one ES module per source module, so that `'use client'` stays per file. */
+export default defineConfig({
+  plugins: [react()],
+  build: {
+    target: 'es2022',
+    sourcemap: true,
+    minify: false,
+    emptyOutDir: true,
+    cssCodeSplit: true,
+    cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
+    lib: {
+      formats: ['es'],
+      entry: {
+        index: 'src/index.ts',
+        'core/index': 'src/core/index.ts',
+        'server/index': 'src/server/index.ts',
+        'stores/index': 'src/stores/index.ts',
+        'adapters/node': 'src/adapters/node.ts',
+        'simulator/index': 'src/simulator/index.ts',
+        styles: 'src/styles/styles.css',
+      },
+    },
+    rolldownOptions: {
+      external: [/^node:/, /^react($|\/)/, /^react-dom($|\/)/, '@tanstack/react-query', 'qrcode.react'],
+      output: {
+        preserveModules: true,
+        preserveModulesRoot: 'src',
+        // npm never packs a folder called node_modules, so the one bundled library gets another name.
+        entryFileNames: (chunk) => `${chunk.name.replace(/.*node_modules\//, 'vendor/')}.js`,
+        assetFileNames: '[name][extname]',
+      },
+    },
+  },
+})
