@@ -1,0 +1,24 @@
+/**
+ * A new handle: 256 random bits, base64url, 43 characters. Whoever has it may read one payment; nobody
+ * can guess it.
+ */
+export function createHandle(): string {
+  return toBase64Url(crypto.getRandomValues(new Uint8Array(32)))
+}
+
+export function isHandle(value: string): boolean {
+  return /^[A-Za-z0-9_-]{43}$/.test(value)
+}
+
+/** SHA-256 as base64url. The payment id at the gateway is the hash of the handle, which is stored nowhere. */
+export async function hash(bytes: string | Uint8Array<ArrayBuffer>): Promise<string> {
+  const data = typeof bytes === 'string' ? new TextEncoder().encode(bytes) : bytes
+  return toBase64Url(new Uint8Array(await crypto.subtle.digest('SHA-256', data)))
+}
+
+function toBase64Url(bytes: Uint8Array): string {
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '')
+}

@@ -1,0 +1,43 @@
+import type { Money } from '../protocol/money.ts'
+import type { PaymentStatus } from '../protocol/payment.ts'
+import type { PaymentMethod } from '../protocol/paymentMethod.ts'
+import type { CallbackEffect, Mismatch } from './paymentStore.ts'
+
+/**
+ * What happens on the server, for logs and measurements. Holds ids, words and amounts; never a secret, a
+ * signature, a payload or personal data. `paymentId` is the gateway's, not the browser's handle.
+ */
+export type PaymentEvent =
+  | { type: 'payment-created'; paymentId: string; method: PaymentMethod; amount: Money; reference?: string }
+  | { type: 'sale-accepted'; paymentId: string }
+  | { type: 'sale-refused'; paymentId: string; code?: string; message: string }
+  /** The sale may have reached the gateway or not. The payment stays pending; it is never sent anew. */
+  | { type: 'sale-unknown'; paymentId: string; reason: string }
+  | {
+      type: 'callback-taken'
+      paymentId: string
+      gatewayStatus: string
+      /** `repeated`: taken in before. */
+      effect: CallbackEffect | 'repeated'
+      status: PaymentStatus
+      code?: string
+    }
+  | { type: 'callback-refused'; reason: string; httpStatus: number; paymentId?: string }
+  /** Money came that is not what was ordered. The payment is not paid; a person must look. */
+  | { type: 'mismatch'; paymentId: string; mismatch: Mismatch }
+  /** The gateway asked for something that must not be shown to a customer. */
+  | { type: 'instruction-refused'; paymentId: string; reason: string }
+  | { type: 'paid'; paymentId: string; amount: Money; isLate: boolean }
+  /** Something of the merchant's failed: the store, `onPaid`, `price` or `authorize`. */
+  | { type: 'failure'; where: 'store' | 'on-paid' | 'price' | 'authorize' | 'reconcile'; error: unknown; paymentId?: string }
+
+/** What `onPaid` is told. */
+export interface PaidPayment {
+  /** The gateway's payment id, and the key by which a repeated call is known. */
+  paymentId: string
+  method: PaymentMethod
+  amount: Money
+  reference?: string
+  /** The money came after the payment had been declined or expired. */
+  isLate: boolean
+}

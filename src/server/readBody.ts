@@ -1,0 +1,59 @@
+import { systemClock } from '../base/clock.ts'
+import { accept, type Result, refuse } from '../base/result.ts'
+
+export type BodyProblem = 'encoded-body' | 'body-too-large' | 'body-too-slow' | 'body-broken-off'
+
+export interface BodyLimits {
+  maxBytes: number
+  /** @default 10_000 */
+  deadlineMs?: number
+}
+
+/**
+ * Reads a request's body, giving up as soon as a limit is passed: the size is counted while reading, because
+ * `Content-Length` can lie or be missing. Never throws.
+ */
+export async function readBody(
+  request: Request,
+  { maxBytes, deadlineMs = 10_000 }: BodyLimits,
+): Promise<Result<Uint8Array<ArrayBuffer>, BodyProblem>> {
+  const encoding = request.headers.get('content-encoding')
+  if (encoding && encoding.toLowerCase() !== 'identity') return refuse('encoded-body')
+  if (Number(request.headers.get('content-length')) > maxBytes) return refuse('body-too-large')
+  if (!request.body) return accept(new Uint8Array())
+  const reader = request.body.getReader()
+  let isLate = false
+  const timer = systemClock.setTimeout(() => {
+    isLate = true
+    void reader.cancel().catch(() => undefined)
+  }, deadlineMs)
+  try {
+    const chunks: Uint8Array[] = []
+    let size = 0
+    for (;;) {
+      const { done, value } = await reader.read()
+      if (isLate) return refuse('body-too-slow')
+      if (done) return accept(join(chunks, size))
+      size += value.byteLength
+      if (size > maxBytes) {
+        void reader.cancel().catch(() => undefined)
+        return refuse('body-too-large')
+      }
+      chunks.push(value)
+    }
+  } catch {
+    return refuse(isLate ? 'body-too-slow' : 'body-broken-off')
+  } finally {
+    systemClock.clearTimeout(timer)
+  }
+}
+
+function join(chunks: readonly Uint8Array[], size: number): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(size)
+  let at = 0
+  for (const chunk of chunks) {
+    bytes.set(chunk, at)
+    at += chunk.byteLength
+  }
+  return bytes
+}

@@ -1,0 +1,81 @@
+import { QuietzoneError } from '../base/quietzoneError.ts'
+import type { PaymentRecord, PaymentStore } from '../server/paymentStore.ts'
+
+export interface SqlStoreOptions {
+  /**
+   * Runs one statement with `$1`-style parameters: `pool.query` of `pg`, or `db.query` of PGlite.
+   *
+   * @example sqlStore({ query: (text, values) => pool.query(text, values) })
+   */
+  query(text: string, values: unknown[]): Promise<{ rows: unknown[] }>
+  /** @default 'quietzone_payments' */
+  table?: string
+}
+
+export interface SqlStore extends PaymentStore {
+  /** Creates the table where it is missing. Safe to run at every start. */
+  migrate(): Promise<void>
+}
+
+const MAX_ATTEMPTS = 50
+
+/** A payment store on PostgreSQL, or on PGlite: one table, one row a payment, compare-and-set on `version`. */
+export function sqlStore({ query, table = 'quietzone_payments' }: SqlStoreOptions): SqlStore {
+  if (!/^[a-z_][a-z0-9_]{0,62}$/.test(table)) {
+    throw new QuietzoneError(
+      'invalid-option',
+      'sqlStore got a table name that it would have to quote. Use small letters, digits and underscores.',
+    )
+  }
+
+  async function get(id: string): Promise<PaymentRecord | null> {
+    const { rows } = await query(`SELECT record FROM ${table} WHERE id = $1`, [id])
+    return rows.length > 0 ? toRecord(rows[0]) : null
+  }
+
+  return {
+    get,
+    migrate: async () => {
+      await query(
+        `CREATE TABLE IF NOT EXISTS ${table} (
+          id text PRIMARY KEY,
+          version integer NOT NULL,
+          record jsonb NOT NULL,
+          updated_at timestamptz NOT NULL DEFAULT now()
+        )`,
+        [],
+      )
+    },
+    create: async (record) => {
+      const { rows } = await query(
+        `INSERT INTO ${table} (id, version, record) VALUES ($1, $2, $3)
+         ON CONFLICT (id) DO NOTHING RETURNING id`,
+        [record.id, record.version, JSON.stringify(record)],
+      )
+      return rows.length === 1
+    },
+    update: async (id, change) => {
+      for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+        const record = await get(id)
+        const changed = record && change(record)
+        if (!changed) return record
+        const { rows } = await query(
+          `UPDATE ${table} SET version = $3, record = $4, updated_at = now()
+           WHERE id = $1 AND version = $2 RETURNING id`,
+          [id, record.version, changed.version, JSON.stringify(changed)],
+        )
+        if (rows.length === 1) return changed
+      }
+      throw new QuietzoneError(
+        'store-busy',
+        `A payment was changed by others ${MAX_ATTEMPTS} times in a row, so this change was given up and nothing was lost. Try again.`,
+      )
+    },
+  }
+}
+
+/** The column is ours alone, so its content is trusted; some drivers hand `jsonb` over as text. */
+function toRecord(row: unknown): PaymentRecord {
+  const { record } = row as { record: PaymentRecord | string }
+  return typeof record === 'string' ? (JSON.parse(record) as PaymentRecord) : record
+}
