@@ -1,0 +1,91 @@
+import type { DeclineAdvice } from '../protocol/declineAdvice.ts'
+import type { ActionProblem, NextAction } from '../protocol/nextAction.ts'
+import type { PaymentMethod } from '../protocol/paymentMethod.ts'
+
+/**
+ * Every text that a customer can see or hear. A language is one object of this type, so that a missing
+ * text does not compile. Words in braces, such as `{amount}`, are filled in; they may be left out or moved.
+ */
+export interface Messages {
+  methods: Readonly<Record<PaymentMethod, MethodMessages>>
+  /** What the customer is told to do now, by the kind of action. */
+  actions: Readonly<Record<NextAction['type'], ScreenMessages>>
+  preparing: ScreenMessages
+  verifying: ScreenMessages
+  processing: ScreenMessages
+  succeeded: ScreenMessages
+  declined: { title: string }
+  expired: ScreenMessages
+  canceled: ScreenMessages
+  failed: ScreenMessages
+  unknown: ScreenMessages
+  unavailable: ScreenMessages
+  problems: Readonly<Record<ActionProblem, ScreenMessages>>
+  /** What to do about a declined payment. The gateway's own words are never shown. */
+  advice: Readonly<Record<DeclineAdvice, string>>
+  connection: Readonly<Record<'retrying' | 'offline', string>>
+  /** Names of buttons and links. */
+  buttons: {
+    retry: string
+    newCode: string
+    otherMethod: string
+    checkNow: string
+    checking: string
+    copyLink: string
+    copyCode: string
+    copied: string
+    saveCode: string
+    goToBank: string
+    backToBank: string
+  }
+  amount: string
+  reference: string
+  steps: string
+  /** Text alternative of the code: `{amount}`, `{method}`, `{app}`. */
+  codeName: string
+  /** The same without an amount. */
+  codeNameNoAmount: string
+  /** Added to the text alternative: `{time}`. */
+  codeValidUntil: string
+  /** For a customer who holds the only phone in their hand. */
+  sameDevice: string
+  copyByHand: string
+  saveFailed: string
+  /** Said when the bank's page did not open. */
+  stillHere: string
+  timeLeft: string
+  /** `{time}` is a time of day. */
+  until: string
+  /** `{duration}` is minutes or seconds in words. */
+  timeLeftSpoken: string
+  minutes: PluralMessage
+  seconds: PluralMessage
+}
+
+export interface MethodMessages {
+  /** What customers call it. */
+  name: string
+  /** The heading of the card. */
+  title: string
+  /** Which app to open, as the end of "Scan it with …". */
+  app: string
+  /** How to pay with a code on another screen, in order. */
+  scanSteps: readonly string[]
+  /** How to pay on the bank's page, in order. */
+  redirectSteps: readonly string[]
+}
+
+export interface ScreenMessages {
+  title: string
+  text: string
+}
+
+/** One text per plural form of the language; `{count}` is the number. */
+export type PluralMessage = { other: string } & Partial<Record<Intl.LDMLPluralRule, string>>
+
+/** A merchant's own words for some texts; all others stay. */
+export type MessageOverrides = DeepPartial<Messages>
+
+type DeepPartial<Value> = Value extends string | readonly unknown[]
+  ? Value
+  : { readonly [Key in keyof Value]?: DeepPartial<Value[Key]> }
