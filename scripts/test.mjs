@@ -1,0 +1,77 @@
+// Everything that must hold, in one command, on a machine that has only Node and npm.
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { ensureInstalled, root } from './ensureInstalled.mjs'
+
+const reports = join(root, 'test-results')
+const vitestReport = join(reports, 'vitest.json')
+const playwrightReport = join(reports, 'playwright.json')
+
+ensureInstalled()
+rmSync(reports, { recursive: true, force: true })
+mkdirSync(reports, { recursive: true })
+
+/** Steps that stop the run: what comes after would only repeat their errors. */
+const checks = [
+  ['Find a browser', 'node', ['scripts/chromium.mjs']],
+  ['Types', 'npx', ['tsc', '-p', 'tsconfig.json']],
+  ['Lint', 'npx', ['biome', 'check', '.']],
+  ['Build', 'npm', ['run', '--silent', 'build']],
+  ['Package', 'npm', ['run', '--silent', 'package']],
+  ['Unused code', 'npx', ['knip']],
+]
+for (const [name, command, args] of checks) {
+  if (!run(name, command, args)) finish(false)
+}
+
+const isGreen = [
+  run('Tests', 'npx', [
+    'vitest',
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${vitestReport}`,
+  ]),
+  run('Storybook', 'npm', ['run', '--silent', 'build:storybook']),
+  run('End to end', 'npx', ['playwright', 'test'], { PLAYWRIGHT_JSON_OUTPUT_NAME: playwrightReport }),
+]
+finish(isGreen.every(Boolean))
+
+/** @param {string} name @param {string} command @param {string[]} args @param {Record<string, string>} [env] */
+function run(name, command, args, env = {}) {
+  const startedAt = Date.now()
+  console.log(`\n── ${name}`)
+  const { status } = spawnSync(command, args, {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, STORYBOOK_DISABLE_TELEMETRY: '1', ...env },
+    shell: process.platform === 'win32',
+  })
+  const seconds = ((Date.now() - startedAt) / 1000).toFixed(1)
+  console.log(`── ${name}: ${status === 0 ? 'good' : 'FAILED'} in ${seconds} s`)
+  return status === 0
+}
+
+/** Prints the sum of all reports as the last line and ends the run. @param {boolean} isGreen */
+function finish(isGreen) {
+  const vitest = read(vitestReport)
+  const playwright = read(playwrightReport)
+  const passed = (vitest?.numPassedTests ?? 0) + (playwright?.stats?.expected ?? 0)
+  const failed =
+    (vitest?.numFailedTests ?? 0) +
+    (playwright?.stats?.unexpected ?? 0) +
+    (playwright?.stats?.flaky ?? 0)
+  const isWhole = vitest !== undefined && playwright !== undefined
+  console.log(`\n${passed} passed, ${isGreen || failed > 0 ? failed : 1} failed`)
+  process.exit(isGreen && isWhole && failed === 0 && passed > 0 ? 0 : 1)
+}
+
+/** @param {string} path */
+function read(path) {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'))
+  } catch {
+    return undefined
+  }
+}
