@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest'
+import { formatMessage, formatPlural } from '../../src/i18n/formatMessage.ts'
+
+describe('formatMessage', () => {
+  it('fills the words in braces, also twice and in any order', () => {
+    expect(formatMessage('{b} {a} {b}', { a: '1', b: '2' })).toBe('2 1 2')
+  })
+
+  it('leaves a word without a value as it is', () => {
+    expect(formatMessage('until {time}', {})).toBe('until {time}')
+    expect(formatMessage('until {constructor}', {})).toBe('until {constructor}')
+  })
+
+  it('B-12 puts a value in as it is, whatever signs it holds', () => {
+    expect(formatMessage('for {name}', { name: '$& {name} <b>' })).toBe('for $& {name} <b>')
+  })
+})
+
+describe('formatPlural', () => {
+  const apples = { one: '{count} яблоко', few: '{count} яблока', other: '{count} яблок' }
+
+  it('picks the form that the language asks for', () => {
+    expect([1, 2, 5, 21].map((count) => formatPlural(apples, count, 'ru'))).toEqual([
+      '1 яблоко',
+      '2 яблока',
+      '5 яблок',
+      '21 яблоко',
+    ])
+  })
+
+  it('falls back to the form that every language has', () => {
+    expect(formatPlural({ other: '{count} 分' }, 1, 'en')).toBe('1 分')
+  })
+})
