@@ -1,3 +1,4 @@
+import { systemClock } from '../base/clock.ts'
 import { QuietzoneError } from '../base/quietzoneError.ts'
 import type { PaymentRecord, PaymentStore } from '../server/paymentStore.ts'
 
@@ -18,6 +19,7 @@ export interface SqlStore extends PaymentStore {
 }
 
 const MAX_ATTEMPTS = 50
+const MAX_PAUSE_MS = 100
 
 /** A payment store on PostgreSQL, or on PGlite: one table, one row a payment, compare-and-set on `version`. */
 export function sqlStore({ query, table = 'quietzone_payments' }: SqlStoreOptions): SqlStore {
@@ -65,6 +67,7 @@ export function sqlStore({ query, table = 'quietzone_payments' }: SqlStoreOption
           [id, record.version, changed.version, JSON.stringify(changed)],
         )
         if (rows.length === 1) return changed
+        await pause(Math.random() * Math.min(2 ** attempt, MAX_PAUSE_MS))
       }
       throw new QuietzoneError(
         'store-busy',
@@ -72,6 +75,11 @@ export function sqlStore({ query, table = 'quietzone_payments' }: SqlStoreOption
       )
     },
   }
+}
+
+/** Writers that met once must not meet again in step. */
+function pause(delayMs: number): Promise<void> {
+  return new Promise((resolve) => systemClock.setTimeout(resolve, delayMs))
 }
 
 /** The column is ours alone, so its content is trusted; some drivers hand `jsonb` over as text. */
