@@ -1,0 +1,35 @@
+'use client'
+
+import type { QueryClient } from '@tanstack/react-query'
+import { type ReactNode, useContext, useMemo } from 'react'
+import { createClient } from './createClient.ts'
+import { CheckoutContext, type CheckoutSettings } from './useCheckout.ts'
+
+/**
+ * Sets what all checkouts below it share. Everything is optional, and so is the provider itself. A provider
+ * inside another one changes only what it names. Renders no element.
+ */
+export function CheckoutProvider({ children, ...props }: CheckoutProviderProps): ReactNode {
+  const outer = useContext(CheckoutContext)
+  const { client, queryClient, urlPolicy, locale, messages, clock } = props
+  const settings = useMemo<CheckoutSettings>(() => {
+    const policy = urlPolicy ?? client?.urlPolicy ?? outer.urlPolicy
+    const shared = queryClient ?? outer.queryClient
+    const words = messages ?? outer.messages
+    return {
+      client: client ?? (urlPolicy ? createClient({ urlPolicy }) : outer.client),
+      urlPolicy: policy,
+      locale: locale ?? outer.locale,
+      clock: clock ?? outer.clock,
+      ...(shared ? { queryClient: shared } : {}),
+      ...(words ? { messages: words } : {}),
+    }
+  }, [outer, client, queryClient, urlPolicy, locale, messages, clock])
+  return <CheckoutContext.Provider value={settings}>{children}</CheckoutContext.Provider>
+}
+
+export interface CheckoutProviderProps extends Partial<CheckoutSettings> {
+  /** Where answers are kept. @default the nearest `QueryClientProvider`'s, else one of our own */
+  queryClient?: QueryClient
+  children?: ReactNode
+}

@@ -1,0 +1,59 @@
+'use client'
+
+import { createContext, useContext } from 'react'
+import { QuietzoneError } from '../base/quietzoneError.ts'
+import type { Connection } from '../core/connection.ts'
+import type { Phase } from '../core/phase.ts'
+import type { ReadError } from '../core/readError.ts'
+import type { Money } from '../protocol/money.ts'
+import type { ActionProblem, NextAction } from '../protocol/nextAction.ts'
+import type { Decline } from '../protocol/payment.ts'
+import type { PaymentMethod } from '../protocol/paymentMethod.ts'
+
+/** All that the parts of a checkout card need to know of a payment. */
+export interface PaymentView {
+  /** Absent where no payment stands behind the view, as in a card that is given its code directly. */
+  paymentId?: string
+  method: PaymentMethod
+  phase: Phase
+  connection: Connection
+  amount?: Money
+  nextAction?: NextAction
+  actionProblem?: ActionProblem
+  /** ISO 8601. */
+  createdAt?: string
+  /** ISO 8601. Absent where there is no deadline, or none that could be used. */
+  expiresAt?: string
+  decline?: Decline
+  reference?: string
+  error?: ReadError
+  /** The server's time in milliseconds since 1970: the only clock that counts for the deadline. */
+  serverNow(): number
+  /** Asks the server now. Absent where there is no server to ask. */
+  refresh?: () => Promise<void>
+  onRetry?: () => void
+  onOtherMethod?: () => void
+  /** Whether a customer goes to the bank's page by a button, or at once. */
+  redirect: 'button' | 'auto'
+  /** Notes that the customer leaves for the bank, so that the return page shows "checking". */
+  rememberRedirect(): void
+}
+
+/** Holds the payment that the parts below it show. */
+export const PaymentContext = createContext<PaymentView | null>(null)
+
+/**
+ * The payment that a part shows.
+ *
+ * @param use What the caller does, for the error text: `'renders <Countdown>'`.
+ * @throws {QuietzoneError} `no-payment` outside a checkout card.
+ */
+export function usePaymentView(use: string): PaymentView {
+  const view = useContext(PaymentContext)
+  if (view) return view
+  throw new QuietzoneError(
+    'no-payment',
+    `A component ${use} where there is no payment to show. ` +
+      'Put it inside <QrCheckout>, or inside the card of one method such as <CupQr>.',
+  )
+}

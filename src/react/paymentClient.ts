@@ -1,0 +1,23 @@
+import type { StatusRead } from '../core/statusRead.ts'
+import type { UrlPolicy } from '../protocol/parseRedirectUrl.ts'
+import type { StatusResponse } from '../protocol/parseStatusResponse.ts'
+
+/** The browser's line to the merchant's backend. Made by `createClient`. */
+export interface PaymentClient {
+  /** Which addresses a customer may be sent to. */
+  readonly urlPolicy: UrlPolicy
+  /** Asks where a payment stands. Never rejects: trouble is part of the answer. */
+  status(paymentId: string, options: { signal: AbortSignal }): Promise<StatusRead>
+  /**
+   * Asks the backend for a new payment. What the body holds is between storefront and backend; the backend,
+   * not the browser, sets the amount. Send the same `idempotencyKey` when you ask again for the same order.
+   *
+   * @throws {QuietzoneError} With the backend's own code (such as `amount-not-a-step`), or one of `ReadErrorCode`.
+   */
+  create(body: unknown, options?: CreateOptions): Promise<StatusResponse>
+}
+
+export interface CreateOptions {
+  idempotencyKey?: string
+  signal?: AbortSignal
+}

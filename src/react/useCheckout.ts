@@ -1,0 +1,38 @@
+'use client'
+
+import type { QueryClient } from '@tanstack/react-query'
+import { createContext, useContext } from 'react'
+import { type Clock, systemClock } from '../base/clock.ts'
+import type { MessageOverrides } from '../i18n/messages.ts'
+import type { UrlPolicy } from '../protocol/parseRedirectUrl.ts'
+import { createClient } from './createClient.ts'
+import type { PaymentClient } from './paymentClient.ts'
+
+/** What all checkouts of a page share. */
+export interface CheckoutSettings {
+  /** The line to the merchant's backend. @default createClient() */
+  client: PaymentClient
+  /** Where answers are kept. Absent: the nearest `QueryClientProvider`'s, else one of our own. */
+  queryClient?: QueryClient
+  /** Which addresses a customer may be sent to. @default the client's */
+  urlPolicy: UrlPolicy
+  /** BCP 47 tag. @default 'en' */
+  locale: string
+  /** The merchant's own words for some texts. */
+  messages?: MessageOverrides
+  clock: Clock
+}
+
+const client = createClient()
+
+export const CheckoutContext = createContext<CheckoutSettings>({
+  client,
+  urlPolicy: client.urlPolicy,
+  locale: 'en',
+  clock: systemClock,
+})
+
+/** The settings of the nearest `CheckoutProvider`, or the defaults where there is none. */
+export function useCheckout(): CheckoutSettings {
+  return useContext(CheckoutContext)
+}
