@@ -12,7 +12,8 @@ ensureInstalled()
 rmSync(reports, { recursive: true, force: true })
 mkdirSync(reports, { recursive: true })
 
-/** Steps that stop the run: what comes after would only repeat their errors. */
+// These stop the run: what comes after would only repeat their errors.
+/** @type {[string, string, string[]][]} */
 const checks = [
   ['Find a browser', 'node', ['scripts/chromium.mjs']],
   ['Types', 'npx', ['tsc', '-p', 'tsconfig.json']],
@@ -34,7 +35,9 @@ const isGreen = [
     `--outputFile.json=${vitestReport}`,
   ]),
   run('Storybook', 'npm', ['run', '--silent', 'build:storybook']),
-  run('End to end', 'npx', ['playwright', 'test'], { PLAYWRIGHT_JSON_OUTPUT_NAME: playwrightReport }),
+  run('End to end', 'npx', ['playwright', 'test'], {
+    PLAYWRIGHT_JSON_OUTPUT_NAME: playwrightReport,
+  }),
 ]
 finish(isGreen.every(Boolean))
 

@@ -1,0 +1,249 @@
+import { describe, expect, it } from 'vitest'
+import { fromCallback } from '../../src/protocol/fromCallback.ts'
+import { GATEWAY_STATUSES, readGatewayStatus } from '../../src/protocol/gatewayStatus.ts'
+import { isTimeOutCode, readDecline } from '../../src/protocol/operationCode.ts'
+import { parseCallback } from '../../src/protocol/parseCallback.ts'
+import { formatGatewayDate, parseGatewayDate } from '../../src/protocol/parseGatewayDate.ts'
+import {
+  cupQrDisplay,
+  cupQrSuccess,
+  cupQrTimeOut,
+  hizliRedirect,
+  qrPhDecline,
+  secondFormat,
+} from '../fixtures/documentedCallbacks.ts'
+import operationCodes from '../fixtures/operation-codes.json' with { type: 'json' }
+
+const nowMs = Date.parse('2026-11-21T12:00:00Z')
+const context = { urlPolicy: {}, nowMs }
+
+describe('the callbacks of the documents', () => {
+  it('are read: CUP QR paid', () => {
+    expect(parseCallback(cupQrSuccess)).toEqual({
+      ok: true,
+      value: {
+        paymentId: 'EP761d-6f6d',
+        projectId: 843,
+        gatewayStatus: 'success',
+        amount: { value: 30_000, currency: 'CNY' },
+        methodLabel: 'cup-qr',
+        operation: {
+          id: '2000000029',
+          type: 'sale',
+          gatewayStatus: 'success',
+          code: '0',
+          requestId: '9a593318e4842a725b60498b-00000003',
+          atMs: Date.parse('2019-12-11T12:20:17Z'),
+          createdAtMs: Date.parse('2019-12-11T12:18:04Z'),
+        },
+        instruction: { type: 'none' },
+      },
+    })
+  })
+
+  it('are read: the code of CUP QR with its 600 seconds', () => {
+    expect(parseCallback(cupQrDisplay)).toMatchObject({
+      value: {
+        instruction: {
+          type: 'action',
+          action: { type: 'qr-code', data: cupQrDisplay.display_data[0]?.data },
+          timeLimit: { seconds: 600 },
+        },
+      },
+    })
+  })
+
+  it('are read: the Hizli redirect, whose plain http is refused unless it was allowed', () => {
+    expect(parseCallback(hizliRedirect)).toMatchObject({
+      value: {
+        instruction: { type: 'invalid', problem: 'redirect-invalid', reason: 'http-not-allowed' },
+      },
+    })
+    expect(parseCallback(hizliRedirect, { policy: { httpHosts: ['hizli'] } })).toMatchObject({
+      value: { instruction: { action: { type: 'redirect', method: 'GET', fields: {} } } },
+    })
+  })
+
+  it('are read: the second format, with the sale among other operations', () => {
+    expect(parseCallback(secondFormat)).toMatchObject({
+      value: {
+        paymentId: 'EP8adf-6913',
+        projectId: 3899,
+        amount: { value: 51_000, currency: 'TRY' },
+        operation: { id: '91', code: '9999', requestId: '7b1-00000001' },
+        instruction: { action: { type: 'redirect', url: 'https://bank.example/hizli' } },
+      },
+    })
+  })
+
+  it('K-04 coerces nothing: what only looks like an id, a status or an amount is refused or left out', () => {
+    const broken = (payment: object) =>
+      parseCallback({ ...cupQrSuccess, payment: { ...cupQrSuccess.payment, ...payment } })
+    expect(broken({ status: true })).toEqual({ ok: false, reason: 'status-missing' })
+    expect(broken({ status: ['success'] })).toEqual({ ok: false, reason: 'status-missing' })
+    expect(broken({ id: 1 })).toEqual({ ok: false, reason: 'payment-id-missing' })
+    expect(parseCallback({ ...cupQrSuccess, project_id: '843' })).toEqual({
+      ok: false,
+      reason: 'project-id-unusable',
+    })
+    for (const sum of [
+      { amount: '30000', currency: 'CNY' },
+      { amount: 300.5, currency: 'CNY' },
+      { amount: -1, currency: 'CNY' },
+      { amount: 1, currency: 'cny' },
+    ]) {
+      const { sum_initial: _, ...operation } = cupQrSuccess.operation
+      const parsed = parseCallback({
+        ...cupQrSuccess,
+        payment: { ...cupQrSuccess.payment, sum },
+        operation,
+      })
+      expect(parsed.ok && parsed.value.amount).toBe(undefined)
+    }
+  })
+})
+
+describe('the status table of PROTOCOL 2.7', () => {
+  it('has every word of the documents', () => {
+    expect(Object.keys(GATEWAY_STATUSES)).toHaveLength(39)
+  })
+
+  it.each([
+    ['initial', 'pending'],
+    ['processing', 'pending'],
+    ['external processing', 'processing'],
+    ['awaiting customer action', 'requires-action'],
+    ['awaiting redirect result', 'requires-action'],
+    ['awaiting clarification', 'pending'],
+    ['awaiting confirmation', 'processing'],
+    ['awaiting customer', 'declined'],
+    ['awaiting retry', 'declined'],
+    ['partially paid', 'processing'],
+    ['success', 'succeeded'],
+    ['decline', 'declined'],
+    ['error', 'failed'],
+    ['internal error', 'failed'],
+    ['external error', 'failed'],
+    ['expired', 'expired'],
+    ['invoice cancelled', 'canceled'],
+    ['canceled', 'canceled'],
+    ['cancelled', 'canceled'],
+    ['refunded', 'succeeded'],
+    ['partially reversed', 'succeeded'],
+  ])('takes "%s" for %s', (word, status) => {
+    expect(readGatewayStatus(word)?.status).toBe(status)
+  })
+
+  it.each([
+    'decline renewal',
+    'Success',
+    'SUCCESS',
+    'success ',
+    '',
+    'toString',
+    '__proto__',
+    'sucess',
+  ])('knows nothing of "%s"', (word) => {
+    expect(readGatewayStatus(word)).toBeUndefined()
+  })
+})
+
+describe('operation codes', () => {
+  it('lead to the advice of the table, and the hidden ones to a neutral one', () => {
+    for (const each of operationCodes.codes.filter(({ kind }) => kind === 'declined')) {
+      const decline = readDecline(each.code)
+      expect([each.code, decline.advice]).toEqual([each.code, each.advice])
+      expect(decline.code).toBe('hide_reason' in each && each.hide_reason ? '20000' : each.code)
+    }
+  })
+
+  it('give a general advice for an unknown code, and for one that is no reason', () => {
+    for (const code of ['', '77777', '0', '9999', 'constructor']) {
+      expect(readDecline(code)).toEqual({ code, advice: 'try_again_or_other', retryable: true })
+    }
+  })
+
+  it('tell a time-out from other declines', () => {
+    expect(['20602', '603', '604', '10602'].every(isTimeOutCode)).toBe(true)
+    expect(['20000', '', '2060'].some(isTimeOutCode)).toBe(false)
+  })
+})
+
+describe('dates of the gateway', () => {
+  it('are read with and without a colon in the offset', () => {
+    const expected = Date.parse('2019-12-11T12:20:17Z')
+    for (const date of [
+      '2019-12-11T12:20:17+0000',
+      '2019-12-11T15:20:17+0300',
+      '2019-12-11T12:20:17Z',
+      '2019-12-11T12:20:17.000+00:00',
+    ]) {
+      expect(parseGatewayDate(date)).toBe(expected)
+    }
+    expect(formatGatewayDate(expected)).toBe('2019-12-11T12:20:17+0000')
+  })
+
+  it.each([
+    '',
+    'yesterday',
+    '2019-12-11',
+    '2019-12-11T12:20:17',
+    '2019-13-41T12:20:17+0000',
+    7,
+    null,
+  ])('are nothing when they are %j', (value) => {
+    expect(parseGatewayDate(value)).toBeUndefined()
+  })
+})
+
+describe('fromCallback', () => {
+  it('turns a forwarded callback into a status response', () => {
+    expect(fromCallback(cupQrDisplay, context)).toEqual({
+      payment: {
+        id: 'EP761d-6f6d',
+        method: 'cup-qr',
+        status: 'requires-action',
+        amount: { value: 30_000, currency: 'CNY' },
+        nextAction: { type: 'qr-code', data: cupQrDisplay.display_data[0]?.data },
+        createdAt: '2019-12-11T12:18:04.000Z',
+        expiresAt: '2019-12-11T12:28:04.000Z',
+        version: 0,
+      },
+      serverTime: '2026-11-21T12:00:00.000Z',
+    })
+  })
+
+  it('shows a decline by time-out as expired and another with its advice', () => {
+    expect(fromCallback(cupQrTimeOut, context).payment.status).toBe('expired')
+    expect(fromCallback(qrPhDecline, context).payment).toMatchObject({
+      method: 'ph-qr',
+      status: 'declined',
+      decline: { code: '20000', advice: 'try_again_or_other', retryable: true },
+    })
+  })
+
+  it('says when a redirect cannot be followed safely', () => {
+    expect(fromCallback(hizliRedirect, context).payment).toMatchObject({
+      status: 'requires-action',
+      actionProblem: 'redirect-invalid',
+    })
+  })
+
+  it.each([
+    ['nothing', null],
+    [
+      'a callback of a card',
+      { ...cupQrSuccess, payment: { ...cupQrSuccess.payment, method: 'card' } },
+    ],
+    ['no amount', { ...secondFormat, sum_request: undefined }],
+  ])('refuses %s as a bad response', (_, body) => {
+    expect(() => fromCallback(body, context)).toThrow(
+      expect.objectContaining({ code: 'bad-response' }),
+    )
+  })
+
+  it('keeps waiting on a word that it does not know', () => {
+    const strange = { ...cupQrSuccess, payment: { ...cupQrSuccess.payment, status: 'paid?' } }
+    expect(fromCallback(strange, context).payment.status).toBe('pending')
+  })
+})
