@@ -36,14 +36,38 @@ const FORBIDDEN: readonly { what: string; pattern: RegExp; layers: readonly stri
   {
     what: 'the wall clock and timers (take a Clock instead)',
     pattern: /\bDate\.now\(\)|\bnew Date\(\)|(?<![\w.])(setTimeout|setInterval)\(|performance\.now/,
-    layers: ['protocol', 'core', 'i18n', 'react', 'components', 'methods', 'server', 'stores', 'simulator'],
+    layers: [
+      'protocol',
+      'core',
+      'i18n',
+      'react',
+      'components',
+      'methods',
+      'server',
+      'stores',
+      'simulator',
+    ],
   },
   {
     what: 'the DOM',
     pattern: /\b(document|window|localStorage|sessionStorage)\./,
-    layers: ['base', 'protocol', 'core', 'i18n', 'methods', 'server', 'stores', 'adapters', 'simulator'],
+    layers: [
+      'base',
+      'protocol',
+      'core',
+      'i18n',
+      'methods',
+      'server',
+      'stores',
+      'adapters',
+      'simulator',
+    ],
   },
-  { what: 'fetch', pattern: /(?<![\w.])fetch\(/, layers: ['base', 'protocol', 'core', 'i18n', 'components', 'methods'] },
+  {
+    what: 'fetch',
+    pattern: /(?<![\w.])fetch\(/,
+    layers: ['base', 'protocol', 'core', 'i18n', 'components', 'methods'],
+  },
   {
     what: 'the query of the page, which proves nothing (B-02, R30)',
     pattern: /location\.(search|hash)/,
@@ -54,7 +78,11 @@ const FORBIDDEN: readonly { what: string; pattern: RegExp; layers: readonly stri
     pattern: /['"`](cup-qr|ph-qr|hizliqr)['"`]/,
     layers: ['base', 'core', 'react', 'components', 'stores', 'adapters'],
   },
-  { what: 'raw HTML', pattern: /dangerouslySetInnerHTML|\.innerHTML/, layers: Object.keys(MAY_IMPORT) },
+  {
+    what: 'raw HTML',
+    pattern: /dangerouslySetInnerHTML|\.innerHTML/,
+    layers: Object.keys(MAY_IMPORT),
+  },
 ]
 
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
@@ -64,7 +92,9 @@ const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
 describe('the architecture', () => {
   it('knows every layer', () => {
     expect(files.length).toBeGreaterThan(50)
-    expect([...new Set(files.map((file) => file.layer))].filter((layer) => !MAY_IMPORT[layer])).toEqual([])
+    expect(
+      [...new Set(files.map((file) => file.layer))].filter((layer) => !MAY_IMPORT[layer]),
+    ).toEqual([])
   })
 
   it('lets each layer import only the layers below it', () => {
@@ -97,7 +127,10 @@ describe('the architecture', () => {
 
   it('has no file over 250 lines', () => {
     const long = files
-      .map(({ path }) => ({ path, lines: readFileSync(join('src', path), 'utf8').split('\n').length }))
+      .map(({ path }) => ({
+        path,
+        lines: readFileSync(join('src', path), 'utf8').split('\n').length,
+      }))
       .filter(({ lines }) => lines > 250)
     expect(long).toEqual([])
   })

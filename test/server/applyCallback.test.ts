@@ -22,7 +22,11 @@ function order(changes: Partial<PaymentRecord> = {}): PaymentRecord {
   }
 }
 
-function callback(gatewayStatus: string, changes: Partial<Callback> = {}, afterSeconds = 0): Callback {
+function callback(
+  gatewayStatus: string,
+  changes: Partial<Callback> = {},
+  afterSeconds = 0,
+): Callback {
   const atMs = START_MS + afterSeconds * 1_000
   return {
     paymentId: 'order-1001',
@@ -43,7 +47,10 @@ const decline = (operationCode: string, afterSeconds = 10) =>
 
 function play(record: PaymentRecord, ...callbacks: [Callback, number?, string?][]): PaymentRecord {
   return callbacks.reduce((current, [each, receivedAfterSeconds = 1, key], index) => {
-    const arrival = { key: key ?? `${index}`, receivedAtMs: START_MS + receivedAfterSeconds * 1_000 }
+    const arrival = {
+      key: key ?? `${index}`,
+      receivedAtMs: START_MS + receivedAfterSeconds * 1_000,
+    }
     return applyCallback(current, each, arrival) ?? current
   }, record)
 }
@@ -59,7 +66,9 @@ describe('a payment and its callbacks', () => {
 
   it('K-11 takes the same callback in once, however often it comes', () => {
     const once = play(order(), [showCode, 1, 'same'])
-    expect(applyCallback(once, showCode, { key: 'same', receivedAtMs: START_MS + 60_000 })).toBeNull()
+    expect(
+      applyCallback(once, showCode, { key: 'same', receivedAtMs: START_MS + 60_000 }),
+    ).toBeNull()
   })
 
   it('K-11 K-12 ends the same for every order and repetition of the callbacks', () => {
@@ -144,7 +153,11 @@ describe('a payment and its callbacks', () => {
   })
 
   it('K-05 does not believe a success whose own operation was declined', () => {
-    const doubtful = callback('success', { operation: { type: 'sale', gatewayStatus: 'decline' } }, 9)
+    const doubtful = callback(
+      'success',
+      { operation: { type: 'sale', gatewayStatus: 'decline' } },
+      9,
+    )
     expect(play(order(), [showCode], [doubtful]).status).toBe('requires-action')
     const typo = callback('success', { operation: { type: 'sale', gatewayStatus: 'sucess' } }, 9)
     expect(play(order(), [showCode], [typo]).status).toBe('succeeded')
@@ -180,7 +193,9 @@ describe('K-13 money that is not what was ordered', () => {
   })
 
   it('accepts a method label that nobody knows', () => {
-    expect(play(order(), [callback('success', { methodLabel: 'Gcash wallet' })]).status).toBe('succeeded')
+    expect(play(order(), [callback('success', { methodLabel: 'Gcash wallet' })]).status).toBe(
+      'succeeded',
+    )
   })
 })
 
@@ -196,12 +211,10 @@ describe('K-24 the deadline', () => {
   })
 
   it('is not moved by repetitions of the same code', () => {
-    const later = [10, 20, 30, 40, 50].map(
-      (after): [Callback, number] => [
-        callback('awaiting customer action', { instruction: showCode.instruction }, after),
-        after,
-      ],
-    )
+    const later = [10, 20, 30, 40, 50].map((after): [Callback, number] => [
+      callback('awaiting customer action', { instruction: showCode.instruction }, after),
+      after,
+    ])
     expect(play(order(), [showCode, 0], ...later).expiresAt).toBe(at(600))
   })
 
@@ -223,7 +236,9 @@ describe('K-24 the deadline', () => {
   })
 
   it('is not invented where the gateway names none', () => {
-    const open = callback('awaiting customer action', { instruction: { type: 'action', action: code } })
+    const open = callback('awaiting customer action', {
+      instruction: { type: 'action', action: code },
+    })
     expect(play(order(), [open]).expiresAt).toBeUndefined()
   })
 })
