@@ -33,7 +33,9 @@ function toRequest(incoming: IncomingMessage, signal: AbortSignal): Request {
   for (const [name, value] of Object.entries(incoming.headers)) {
     for (const each of [value ?? []].flat()) headers.append(name, each)
   }
-  const host = URL.canParse(`http://${incoming.headers.host}/`) ? incoming.headers.host : 'localhost'
+  const host = URL.canParse(`http://${incoming.headers.host}/`)
+    ? incoming.headers.host
+    : 'localhost'
   const hasBody = method !== 'GET' && method !== 'HEAD'
   // Express strips the mount path from `url` and keeps the whole in `originalUrl`.
   const path = (incoming as { originalUrl?: string }).originalUrl ?? incoming.url ?? '/'

@@ -81,7 +81,10 @@ function isSuccess(callback: Callback): boolean {
   return callback.gatewayStatus === 'success' && !isContradictory(callback)
 }
 
-function findMismatch(record: PaymentRecord, { amount, methodLabel }: Callback): Mismatch | undefined {
+function findMismatch(
+  record: PaymentRecord,
+  { amount, methodLabel }: Callback,
+): Mismatch | undefined {
   if (amount && amount.currency !== record.amount.currency) return 'currency'
   if (amount?.value !== record.amount.value) return 'amount'
   const method = methodLabel === undefined ? undefined : methodFromLabel(methodLabel)
@@ -153,7 +156,8 @@ function showInstruction(
     case 'action': {
       const { actionProblem: _, ...rest } = record
       const { action, timeLimit } = instruction
-      const isSameCode = JSON.stringify(sorted(action)) === JSON.stringify(sorted(record.nextAction))
+      const isSameCode =
+        JSON.stringify(sorted(action)) === JSON.stringify(sorted(record.nextAction))
       if (isSameCode && record.expiresAt !== undefined) return rest
       const { expiresAt: __, ...fresh } = rest
       const expiresAt = timeLimit && deadline(timeLimit, operation.createdAtMs, receivedAtMs)
@@ -165,11 +169,7 @@ function showInstruction(
 }
 
 /** A duration has no start in the documents: the operation's own, if it can be trusted, else the arrival. */
-function deadline(
-  limit: TimeLimit,
-  createdAtMs: number | undefined,
-  receivedAtMs: number,
-): string {
+function deadline(limit: TimeLimit, createdAtMs: number | undefined, receivedAtMs: number): string {
   if ('atMs' in limit) return new Date(limit.atMs).toISOString()
   const isTrusted =
     createdAtMs !== undefined && Math.abs(receivedAtMs - createdAtMs) <= TRUSTED_START_MS

@@ -1,5 +1,5 @@
 import { QuietzoneError } from '../base/quietzoneError.ts'
-import { type AmountLimits, checkAmount } from '../protocol/checkAmount.ts'
+import { checkAmount } from '../protocol/checkAmount.ts'
 import { isOpenAt } from '../protocol/isOpenAt.ts'
 import type { Money } from '../protocol/money.ts'
 import type { UrlPolicy } from '../protocol/parseRedirectUrl.ts'
@@ -11,7 +11,12 @@ import { createHandle, hash, isHandle } from './handle.ts'
 import type { PaidPayment, PaymentEvent } from './paymentEvent.ts'
 import type { PaymentRecord, PaymentStore } from './paymentStore.ts'
 import { handlePayments } from './paymentsHandler.ts'
-import { type ReceiveDependencies, type Receipt, receiveCallback, settle } from './receiveCallback.ts'
+import {
+  type Receipt,
+  type ReceiveDependencies,
+  receiveCallback,
+  settle,
+} from './receiveCallback.ts'
 import type { SaleCustomer, SaleInput } from './saleRequest.ts'
 import { toPayment } from './toPayment.ts'
 
@@ -38,8 +43,6 @@ export interface PaymentsOptions {
   maxBodyBytes?: number
   /** Which addresses customers may be sent to. @default any `https:` host */
   urlPolicy?: UrlPolicy
-  /** Limits agreed with the gateway, where they differ from the documented ones. */
-  limits?: Partial<Record<PaymentMethod, AmountLimits>>
   /** What to do outside a method's service hours. @default 'refuse' */
   closedHours?: 'refuse' | 'allow'
 }
@@ -142,7 +145,12 @@ export function createPayments(options: PaymentsOptions): Payments {
       }
       case 'refused': {
         const { code, message } = answer
-        report({ type: 'sale-refused', paymentId, message, ...(code === undefined ? {} : { code }) })
+        report({
+          type: 'sale-refused',
+          paymentId,
+          message,
+          ...(code === undefined ? {} : { code }),
+        })
         return change(record, (latest) =>
           latest.status === 'pending' ? { status: 'failed' as const } : null,
         )
@@ -173,13 +181,15 @@ export function createPayments(options: PaymentsOptions): Payments {
     const { callback } = answer
     const key = `status:${await hash(JSON.stringify(callback))}`
     const arrival = { key, receivedAtMs: now() }
-    const stored = await store.update(record.id, (latest) => applyCallback(latest, callback, arrival))
+    const stored = await store.update(record.id, (latest) =>
+      applyCallback(latest, callback, arrival),
+    )
     if (stored) await settle(stored, dependencies)
     return (await store.get(record.id)) ?? record
   }
 
   function checkInput({ method, amount }: CreateInput): void {
-    const checked = checkAmount(method, amount, options.limits?.[method])
+    const checked = checkAmount(method, amount, gate.limits[method])
     if (!checked.ok) {
       throw new QuietzoneError(
         `amount-${checked.reason}`,
@@ -205,7 +215,8 @@ export function createPayments(options: PaymentsOptions): Payments {
 
 function toSale(input: CreateInput, paymentId: string, handle: string): SaleInput {
   const { amount, customer, reference, returnUrl } = input
-  const description = input.description ?? (reference === undefined ? undefined : `Order ${reference}`)
+  const description =
+    input.description ?? (reference === undefined ? undefined : `Order ${reference}`)
   return {
     paymentId,
     amount,

@@ -1,6 +1,6 @@
 import { QuietzoneError } from '../base/quietzoneError.ts'
-import type { Payment } from '../protocol/payment.ts'
 import type { StatusResponse } from '../protocol/parseStatusResponse.ts'
+import type { Payment } from '../protocol/payment.ts'
 import type { Payments, PaymentsOptions } from './createPayments.ts'
 import type { PaymentEvent } from './paymentEvent.ts'
 import { type BodyProblem, readBody } from './readBody.ts'
@@ -41,7 +41,8 @@ async function createPayment(request: Request, context: HandlerContext): Promise
     return problem(403, 'forbidden', 'You may not start a payment here.')
   }
   const raw = await readBody(request, { maxBytes: MAX_ORDER_BYTES })
-  if (!raw.ok) return problem(BODY_PROBLEM_STATUS[raw.reason], raw.reason, 'The order was not read.')
+  if (!raw.ok)
+    return problem(BODY_PROBLEM_STATUS[raw.reason], raw.reason, 'The order was not read.')
   const body = parseJson(raw.value)
   if (body === undefined) return problem(400, 'not-json', 'The order is not JSON.')
   try {
@@ -87,7 +88,10 @@ async function takeCallback(request: Request, context: HandlerContext): Promise<
   )
 }
 
-async function isAuthorized(request: Request, { options, report }: HandlerContext): Promise<boolean> {
+async function isAuthorized(
+  request: Request,
+  { options, report }: HandlerContext,
+): Promise<boolean> {
   try {
     return (await options.authorize?.(request)) ?? true
   } catch (error) {
@@ -119,11 +123,7 @@ function problem(
   return answer(httpStatus, { error: { code, message } }, headers)
 }
 
-function answer(
-  httpStatus: number,
-  body: object,
-  headers: Record<string, string> = {},
-): Response {
+function answer(httpStatus: number, body: object, headers: Record<string, string> = {}): Response {
   return Response.json(body, {
     status: httpStatus,
     headers: {

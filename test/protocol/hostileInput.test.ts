@@ -38,7 +38,7 @@ describe('B-01 addresses', () => {
     [`https://bank.example/${'a'.repeat(8_200)}`, 'too-long'],
     ['', 'forbidden-character'],
     [undefined, 'not-a-string'],
-    [{ toString: () => 'https://bank.example' }, 'not-a-string'],
+    [{ toString: (): string => 'https://bank.example' }, 'not-a-string'],
   ])('refuses %j', (url, reason) => {
     expect(parseRedirectUrl(url)).toEqual({ ok: false, reason })
   })
