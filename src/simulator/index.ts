@@ -1,0 +1,7 @@
+export type { Delivery, DeliveryKind } from './courier.ts'
+export { createSimulator } from './createSimulator.ts'
+export type { LogEntry, LogKind } from './eventLog.ts'
+export { GATEWAY_RETRIES, QUICK_RETRIES, type RetrySchedule } from './retrySchedule.ts'
+export { SCENARIO_NAMES, SCENARIOS, type ScenarioName } from './scenarios.ts'
+export type { SimulatedPayment } from './simulatedPayment.ts'
+export type { Simulator, SimulatorOptions } from './simulator.ts'
