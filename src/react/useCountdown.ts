@@ -2,6 +2,7 @@
 
 import { useCallback, useRef, useSyncExternalStore } from 'react'
 import { type Countdown, getCountdown, getSecondsLeft, getTickDelay } from '../core/countdown.ts'
+import { parseTime } from '../core/parseTime.ts'
 import { subscribeToAttention } from './subscribeToAttention.ts'
 import { useCheckout } from './useCheckout.ts'
 
@@ -76,8 +77,3 @@ export interface CountdownOptions {
 }
 
 function nothing(): undefined {}
-
-function parseTime(text: string | undefined): number | undefined {
-  const atMs = text === undefined ? Number.NaN : Date.parse(text)
-  return Number.isNaN(atMs) ? undefined : atMs
-}

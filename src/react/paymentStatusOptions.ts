@@ -1,0 +1,98 @@
+import { queryOptions } from '@tanstack/react-query'
+import { type Clock, systemClock } from '../base/clock.ts'
+import { nextSnapshot, type PaymentSnapshot } from '../core/paymentSnapshot.ts'
+import { pollDelay } from '../core/pollDelay.ts'
+import { parseStatusResponse, type StatusResponse } from '../protocol/parseStatusResponse.ts'
+import { isFinal } from '../protocol/payment.ts'
+import type { PaymentClient } from './paymentClient.ts'
+import { journalOf, note } from './paymentJournal.ts'
+import { paymentKeys } from './paymentKeys.ts'
+import { readPayment } from './readPayment.ts'
+
+/** How long a payment is remembered after the last component that shows it is gone. */
+const KEPT_MS = 60_000
+
+/**
+ * TanStack Query options that read a payment by our plan: for `prefetchQuery` and hooks of your own. Every
+ * option that matters is set here, so that the defaults of a shared `QueryClient` change nothing. The query
+ * never fails: trouble is a part of its data.
+ */
+export function paymentStatusOptions({
+  client,
+  paymentId,
+  poll,
+  initial,
+  clock = systemClock,
+}: PaymentStatusOptions) {
+  return queryOptions({
+    queryKey: paymentKeys.status(paymentId),
+    queryFn: async ({ client: queryClient, queryKey, signal }): Promise<PaymentSnapshot> => {
+      const journal = journalOf(queryClient, paymentId)
+      journal.readingSinceMs = clock.monotonic()
+      const timed = await readPayment({ client, paymentId, signal, clock })
+      const { read } = timed
+      note(journal, clock, read.ok ? 'read ok' : `read failed: ${read.error.code}`)
+      return nextSnapshot(queryClient.getQueryData(queryKey), timed, paymentId)
+    },
+    initialData: () => initial && readInitial(initial, client, paymentId, clock),
+    enabled: paymentId !== '' && poll?.enabled !== false,
+    refetchInterval: ({ state }) =>
+      pollDelay(state.data, { isHidden: isPageHidden(), seed: paymentId }),
+    refetchIntervalInBackground: true,
+    refetchOnMount: ({ state }) => (isSettled(state.data) ? false : 'always'),
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+    retry: false,
+    retryOnMount: true,
+    networkMode: 'always',
+    staleTime: Number.POSITIVE_INFINITY,
+    // On a server nothing may wait for a timer: the process would not end.
+    gcTime: typeof window === 'undefined' ? Number.POSITIVE_INFINITY : KEPT_MS,
+    structuralSharing: true,
+    throwOnError: false,
+    notifyOnChangeProps: ['data'],
+    subscribed: true,
+    select: undefined,
+    placeholderData: undefined,
+    persister: undefined,
+    queryKeyHashFn: undefined,
+    // A persisted answer would be shown as the truth of another day.
+    meta: { persist: false },
+  })
+}
+
+export interface PaymentStatusOptions {
+  client: PaymentClient
+  paymentId: string
+  /** `enabled: false` never asks by itself; `refresh` still does. */
+  poll?: { enabled?: boolean } | undefined
+  /** An answer that the server put into the page, so that the first render shows the code. */
+  initial?: StatusResponse | undefined
+  clock?: Clock | undefined
+}
+
+/** What the server put into the page is data from outside too. An unusable one is as good as none. */
+function readInitial(
+  initial: StatusResponse,
+  client: PaymentClient,
+  paymentId: string,
+  clock: Clock,
+): PaymentSnapshot | undefined {
+  try {
+    const response = parseStatusResponse(initial, { urlPolicy: client.urlPolicy })
+    const nowMs = clock.monotonic()
+    const timed = { read: { ok: true, response }, sentAtMs: nowMs, settledAtMs: nowMs } as const
+    const snapshot = nextSnapshot(undefined, timed, paymentId)
+    return snapshot.payment && snapshot
+  } catch {
+    return undefined
+  }
+}
+
+function isSettled(snapshot: PaymentSnapshot | undefined): boolean {
+  return snapshot?.payment !== undefined && isFinal(snapshot.payment.status)
+}
+
+function isPageHidden(): boolean {
+  return typeof document !== 'undefined' && document.visibilityState === 'hidden'
+}
