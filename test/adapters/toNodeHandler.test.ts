@@ -1,0 +1,82 @@
+import { createServer, type Server, request as send } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterEach, describe, expect, it } from 'vitest'
+import { toNodeHandler } from '../../src/adapters/node.ts'
+
+let server: Server
+
+async function listen(handler: (request: Request) => Promise<Response>): Promise<string> {
+  server = createServer(toNodeHandler({ handler }))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+}
+
+afterEach(() => {
+  server.closeAllConnections()
+  server.close()
+})
+
+describe('toNodeHandler', () => {
+  it('hands over method, address, headers and the exact bytes, and gives back status, headers and body', async () => {
+    const address = await listen(async (request) => {
+      const bytes = new Uint8Array(await request.arrayBuffer())
+      const { pathname, search } = new URL(request.url)
+      return new Response(bytes, {
+        status: 201,
+        headers: {
+          'x-seen': `${request.method} ${pathname}${search} ${request.headers.get('x-sent')}`,
+        },
+      })
+    })
+    const bytes = new Uint8Array(256).map((_, index) => index)
+    const answer = await fetch(`${address}/api/callback?a=1`, {
+      method: 'POST',
+      body: bytes,
+      headers: { 'x-sent': 'yes' },
+    })
+    expect([answer.status, answer.headers.get('x-seen')]).toEqual([
+      201,
+      'POST /api/callback?a=1 yes',
+    ])
+    expect(new Uint8Array(await answer.arrayBuffer())).toEqual(bytes)
+  })
+
+  it('answers 500 and stays alive when a handler throws', async () => {
+    const address = await listen(async (request) => {
+      if (request.url.endsWith('/bad')) throw new Error('inside')
+      return new Response('good')
+    })
+    const bad = await fetch(`${address}/bad`)
+    expect([bad.status, await bad.text()]).toEqual([500, ''])
+    expect(await (await fetch(address)).text()).toBe('good')
+  })
+
+  it('K-22 is not confused by a strange Host header', async () => {
+    const address = await listen(async (request) => new Response(new URL(request.url).pathname))
+    const status = await new Promise<number | undefined>((resolve, reject) => {
+      const outgoing = send(`${address}/ok`, { headers: { host: 'a b/../c' } }, (incoming) => {
+        incoming.resume()
+        resolve(incoming.statusCode)
+      })
+      outgoing.on('error', reject)
+      outgoing.end()
+    })
+    expect(status).toBe(200)
+  })
+
+  it('tells the handler when the customer has gone', async () => {
+    let goneLater: Promise<void> | undefined
+    const address = await listen(async (request) => {
+      goneLater = new Promise((resolve) =>
+        request.signal.addEventListener('abort', () => resolve()),
+      )
+      return new Promise(() => undefined)
+    })
+    const leaving = new AbortController()
+    const answer = fetch(address, { signal: leaving.signal }).catch(() => 'left')
+    while (!goneLater) await new Promise((resolve) => setImmediate(resolve))
+    leaving.abort()
+    expect(await answer).toBe('left')
+    await goneLater
+  })
+})
