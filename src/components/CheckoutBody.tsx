@@ -1,0 +1,59 @@
+'use client'
+
+import type { ReactNode } from 'react'
+import { type PaymentView, usePaymentView } from '../react/PaymentContext.ts'
+import { ActionProblemCard } from './ActionProblemCard.tsx'
+import { PaymentProgress } from './PaymentProgress.tsx'
+import { PaymentResult } from './PaymentResult.tsx'
+import { Skeleton } from './Skeleton.tsx'
+import type { Steps } from './Steps.ts'
+import { useScreenFocus } from './useScreenFocus.ts'
+
+/** The one screen that fits the phase. Renders a `<div>` that is new for each screen. */
+export function CheckoutBody({ steps }: { steps: Steps }): ReactNode {
+  const view = usePaymentView('renders <CheckoutBody>')
+  const attach = useScreenFocus()
+  return (
+    <div key={getScreenKey(view)} ref={attach} className="qz-body" data-slot="body">
+      {renderScreen(view, steps)}
+    </div>
+  )
+}
+
+function renderScreen({ actionProblem, nextAction, phase }: PaymentView, steps: Steps): ReactNode {
+  switch (phase) {
+    case 'loading':
+    case 'preparing': {
+      return <Skeleton />
+    }
+    case 'awaiting': {
+      if (!nextAction)
+        return actionProblem ? <ActionProblemCard problem={actionProblem} /> : <Skeleton />
+      const Step = steps[nextAction.type]
+      return Step ? <Step /> : <ActionProblemCard problem="qr-invalid" />
+    }
+    case 'verifying':
+    case 'processing': {
+      return <PaymentProgress />
+    }
+    case 'succeeded':
+    case 'declined':
+    case 'expired':
+    case 'canceled':
+    case 'failed':
+    case 'unknown':
+    case 'unavailable': {
+      return <PaymentResult />
+    }
+    default: {
+      phase satisfies never
+      return null
+    }
+  }
+}
+
+/** A new code on the same screen is no new screen. */
+function getScreenKey({ nextAction, phase }: PaymentView): string {
+  if (phase === 'loading') return 'preparing'
+  return phase === 'awaiting' ? `awaiting ${nextAction?.type}` : phase
+}

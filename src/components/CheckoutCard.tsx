@@ -1,0 +1,53 @@
+'use client'
+
+import { type ComponentProps, type ReactNode, useState } from 'react'
+import { usePaymentView } from '../react/PaymentContext.ts'
+import { AnnounceContext } from './AnnounceContext.ts'
+import { CheckoutBody } from './CheckoutBody.tsx'
+import { CheckoutHeader } from './CheckoutHeader.tsx'
+import { ConnectionNotice } from './ConnectionNotice.tsx'
+import { classNames } from './classNames.ts'
+import { LiveRegion } from './LiveRegion.tsx'
+import type { Steps } from './Steps.ts'
+import { useMessages } from './useMessages.ts'
+
+/**
+ * The root of every checkout: header, the screen of the phase, a notice when the line is down, and the voice
+ * for screen readers. Renders a `<section>` that carries `data-phase`, `data-method` and `data-connection`.
+ */
+export function CheckoutCard({
+  steps,
+  className,
+  children,
+  ...props
+}: CheckoutCardProps): ReactNode {
+  const { connection, method, phase } = usePaymentView('renders <CheckoutCard>')
+  const { messages } = useMessages()
+  const [note, setNote] = useState('')
+  return (
+    <AnnounceContext.Provider value={setNote}>
+      <section
+        aria-label={method ? messages.methods[method].title : messages.preparing.title}
+        {...props}
+        className={classNames('qz-checkout', className)}
+        data-connection={connection}
+        data-method={method}
+        data-phase={phase}
+        data-slot="checkout"
+      >
+        {children ?? (
+          <div className="qz-card">
+            <CheckoutHeader />
+            <CheckoutBody steps={steps} />
+            <ConnectionNotice />
+          </div>
+        )}
+        <LiveRegion note={note} />
+      </section>
+    </AnnounceContext.Provider>
+  )
+}
+
+export interface CheckoutCardProps extends ComponentProps<'section'> {
+  steps: Steps
+}

@@ -1,0 +1,25 @@
+'use client'
+
+import type { ReactNode } from 'react'
+import { usePaymentView } from '../react/PaymentContext.ts'
+import { Amount } from './Amount.tsx'
+import { Reference } from './Reference.tsx'
+import { useMessages } from './useMessages.ts'
+
+/** What is paid, how much, for which order: visible in every phase. Renders a `<header>`. */
+export function CheckoutHeader(): ReactNode {
+  const { amount, method, phase } = usePaymentView('renders <CheckoutHeader>')
+  const { messages } = useMessages()
+  const isComing = phase === 'loading' && !amount
+  return (
+    <header className="qz-header" data-slot="header">
+      {method ? (
+        <h2 className="qz-title">{messages.methods[method].title}</h2>
+      ) : (
+        <div aria-hidden="true" className="qz-bone" data-size="title" />
+      )}
+      {isComing ? <div aria-hidden="true" className="qz-bone" data-size="amount" /> : <Amount />}
+      <Reference />
+    </header>
+  )
+}

@@ -1,0 +1,22 @@
+'use client'
+
+import type { ComponentProps, ReactNode } from 'react'
+import { usePaymentView } from '../react/PaymentContext.ts'
+import { classNames } from './classNames.ts'
+import { Icon } from './Icon.tsx'
+import { useMessages } from './useMessages.ts'
+
+/** Says quietly that the line to the shop is down, and only then. Renders a `<p>`. */
+export function ConnectionNotice({ className, ...props }: ConnectionNoticeProps): ReactNode {
+  const { connection } = usePaymentView('renders <ConnectionNotice>')
+  const { messages } = useMessages()
+  if (connection === 'ok') return null
+  return (
+    <p {...props} className={classNames('qz-notice', className)} data-slot="connection">
+      <Icon name="alert" />
+      {messages.connection[connection]}
+    </p>
+  )
+}
+
+export interface ConnectionNoticeProps extends Omit<ComponentProps<'p'>, 'children'> {}

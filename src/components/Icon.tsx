@@ -1,0 +1,25 @@
+'use client'
+
+import type { ReactNode } from 'react'
+
+const PATHS = {
+  check: 'M5 12.5l4.5 4.5L19 7.5',
+  cross: 'M7 7l10 10M17 7L7 17',
+  clock: 'M12 7v5l3.5 2M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18z',
+  question: 'M9 9.3a3 3 0 1 1 4.4 2.6c-.9.5-1.4 1.1-1.4 2.1M12 17.2v.1',
+  alert: 'M12 7v6M12 16.7v.1',
+  external: 'M14 5h5v5M19 5l-8 8M11 6H6a1 1 0 0 0-1 1v11a1 1 0 0 0 1 1h11a1 1 0 0 0 1-1v-5',
+  copy: 'M9 9V6a1 1 0 0 1 1-1h8a1 1 0 0 1 1 1v8a1 1 0 0 1-1 1h-3M6 9h8a1 1 0 0 1 1 1v8a1 1 0 0 1-1 1H6a1 1 0 0 1-1-1v-8a1 1 0 0 1 1-1z',
+  save: 'M12 4v11M7.5 11L12 15.5 16.5 11M5 19.5h14',
+} as const
+
+export type IconName = keyof typeof PATHS
+
+/** A line drawing beside a text that says the same. Renders an `<svg>` that assistive technology skips. */
+export function Icon({ name }: { name: IconName }): ReactNode {
+  return (
+    <svg aria-hidden="true" className="qz-icon" focusable="false" viewBox="0 0 24 24">
+      <path d={PATHS[name]} />
+    </svg>
+  )
+}

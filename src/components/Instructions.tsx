@@ -1,0 +1,44 @@
+'use client'
+
+import type { ComponentProps, ReactNode } from 'react'
+import { usePaymentView } from '../react/PaymentContext.ts'
+import { classNames } from './classNames.ts'
+import { useMessages } from './useMessages.ts'
+
+/**
+ * Says in numbered steps how to pay, in the words of the method and of what is to be done. Renders an `<ol>`,
+ * while there is something to do.
+ */
+export function Instructions({ className, ...props }: InstructionsProps): ReactNode {
+  const { method, nextAction, phase } = usePaymentView('renders <Instructions>')
+  const { messages } = useMessages()
+  if (phase !== 'awaiting' || !nextAction) return null
+  const { redirectSteps, scanSteps } = messages.methods[method]
+  return (
+    <ol
+      aria-label={messages.steps}
+      {...props}
+      className={classNames('qz-instructions', className)}
+      data-slot="instructions"
+    >
+      {(nextAction.type === 'redirect' ? redirectSteps : scanSteps).map((step) => (
+        <li key={step}>{markForeign(step)}</li>
+      ))}
+    </ol>
+  )
+}
+
+export interface InstructionsProps extends Omit<ComponentProps<'ol'>, 'children'> {}
+
+/** App names in Chinese characters are read out in Chinese, whatever the language around them. */
+function markForeign(text: string): ReactNode {
+  return text.split(/(\p{Script=Han}+)/u).map((part, index) =>
+    index % 2 === 1 ? (
+      <span key={part} lang="zh">
+        {part}
+      </span>
+    ) : (
+      part
+    ),
+  )
+}

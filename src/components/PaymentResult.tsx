@@ -1,0 +1,110 @@
+'use client'
+
+import type { ReactNode } from 'react'
+import type { Phase } from '../core/phase.ts'
+import type { Messages } from '../i18n/messages.ts'
+import { isDeclineAdvice } from '../protocol/declineAdvice.ts'
+import { type PaymentView, usePaymentView } from '../react/PaymentContext.ts'
+import { CheckNowButton } from './CheckNowButton.tsx'
+import { OtherMethodButton } from './OtherMethodButton.tsx'
+import { RetryButton } from './RetryButton.tsx'
+import { Screen, type ScreenProps } from './Screen.tsx'
+import { useMessages } from './useMessages.ts'
+
+/**
+ * Says what came of the payment and what to do next: each end has its own words, picture and buttons.
+ * Renders a `<div>`, and nothing before the end.
+ */
+export function PaymentResult(props: PaymentResultProps): ReactNode {
+  const view = usePaymentView('renders <PaymentResult>')
+  const { messages } = useMessages()
+  const result = getResult(view, messages)
+  return result && <Screen {...props} {...result} data-slot="result" />
+}
+
+export interface PaymentResultProps
+  extends Omit<ScreenProps, 'tone' | 'icon' | 'heading' | 'text' | 'children'> {}
+
+type Result = Pick<ScreenProps, 'tone' | 'icon' | 'heading' | 'text' | 'children'>
+
+function getResult(view: PaymentView, messages: Messages): Result | undefined {
+  const phase: Phase = view.phase
+  switch (phase) {
+    case 'succeeded': {
+      return { tone: 'success', icon: 'check', ...words(messages.succeeded) }
+    }
+    case 'declined': {
+      const { decline } = view
+      const advice = isDeclineAdvice(decline?.advice) ? decline.advice : 'try_again_or_other'
+      const canRetry = view.onRetry !== undefined && decline?.retryable !== false
+      return {
+        tone: 'danger',
+        icon: 'cross',
+        heading: messages.declined.title,
+        text: messages.advice[advice],
+        children: (
+          <>
+            {canRetry && <RetryButton />}
+            <OtherMethodButton variant={canRetry ? 'secondary' : 'primary'} />
+          </>
+        ),
+      }
+    }
+    case 'expired': {
+      return {
+        tone: 'warning',
+        icon: 'clock',
+        ...words(messages.expired),
+        children: (
+          <>
+            <RetryButton isNewCode />
+            <OtherMethodButton />
+          </>
+        ),
+      }
+    }
+    case 'canceled':
+    case 'failed': {
+      return {
+        tone: phase === 'failed' ? 'danger' : 'neutral',
+        icon: phase === 'failed' ? 'alert' : 'cross',
+        ...words(messages[phase]),
+        children: (
+          <>
+            <RetryButton />
+            <OtherMethodButton />
+          </>
+        ),
+      }
+    }
+    case 'unknown': {
+      return {
+        tone: 'warning',
+        icon: 'question',
+        ...words(messages.unknown),
+        children: <CheckNowButton />,
+      }
+    }
+    case 'unavailable': {
+      return { tone: 'warning', icon: 'question', ...words(messages.unavailable) }
+    }
+    case 'loading':
+    case 'preparing':
+    case 'awaiting':
+    case 'verifying':
+    case 'processing': {
+      return undefined
+    }
+    default: {
+      phase satisfies never
+      return undefined
+    }
+  }
+}
+
+function words({ title, text }: { title: string; text: string }): {
+  heading: string
+  text: string
+} {
+  return { heading: title, text }
+}

@@ -1,0 +1,22 @@
+'use client'
+
+import type { ComponentProps, ReactNode } from 'react'
+import { usePaymentView } from '../react/PaymentContext.ts'
+import { classNames } from './classNames.ts'
+import { safeText } from './safeText.ts'
+import { useMessages } from './useMessages.ts'
+
+/** Shows what the customer can quote to the shop, such as the order number. Renders a `<p>`. */
+export function Reference({ className, ...props }: ReferenceProps): ReactNode {
+  const { reference } = usePaymentView('renders <Reference>')
+  const { messages } = useMessages()
+  const text = safeText(reference)
+  if (!text) return null
+  return (
+    <p {...props} className={classNames('qz-reference', className)} data-slot="reference">
+      {messages.reference} <bdi>{text}</bdi>
+    </p>
+  )
+}
+
+export interface ReferenceProps extends ComponentProps<'p'> {}

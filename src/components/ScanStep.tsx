@@ -1,0 +1,40 @@
+'use client'
+
+import type { ReactNode } from 'react'
+import { usePaymentView } from '../react/PaymentContext.ts'
+import { CopyCode } from './CopyCode.tsx'
+import { Countdown } from './Countdown.tsx'
+import { Instructions } from './Instructions.tsx'
+import { OtherMethodButton } from './OtherMethodButton.tsx'
+import { SaveQr } from './SaveQr.tsx'
+import { useMessages } from './useMessages.ts'
+
+/**
+ * Arranges what belongs around a code: how long, how, and what to do without a camera. Renders a `<div>`.
+ */
+export function ScanStep({ children }: { children: ReactNode }): ReactNode {
+  const { nextAction } = usePaymentView('renders <ScanStep>')
+  const { messages } = useMessages()
+  const { title, text } = messages.actions[nextAction?.type ?? 'qr-code']
+  return (
+    <div className="qz-step" data-slot="step">
+      <h3 className="qz-heading" data-slot="heading" tabIndex={-1}>
+        {title}
+      </h3>
+      <div className="qz-panel">
+        {children}
+        <Countdown />
+        <div className="qz-tools">
+          <CopyCode />
+          <SaveQr />
+        </div>
+      </div>
+      <div className="qz-guide">
+        <Instructions />
+        <p className="qz-hint qz-same-device">{messages.sameDevice}</p>
+        <p className="qz-waiting">{text}</p>
+        <OtherMethodButton variant="quiet" />
+      </div>
+    </div>
+  )
+}

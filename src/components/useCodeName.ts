@@ -1,0 +1,24 @@
+'use client'
+
+import { formatAmount } from '../i18n/formatAmount.ts'
+import { formatMessage } from '../i18n/formatMessage.ts'
+import { formatTime } from '../i18n/formatTime.ts'
+import { usePaymentView } from '../react/PaymentContext.ts'
+import { useHydrated } from './useHydrated.ts'
+import { useMessages } from './useMessages.ts'
+
+/** The text alternative of a code: what it pays, how to use it, until when. Never what it holds. */
+export function useCodeName(): string {
+  const { amount, expiresAt, method } = usePaymentView('names a code')
+  const { locale, messages } = useMessages()
+  const isHydrated = useHydrated()
+  const { name, app } = messages.methods[method]
+  const text = formatMessage(amount ? messages.codeName : messages.codeNameNoAmount, {
+    amount: amount && formatAmount(amount, locale),
+    method: name,
+    app,
+  })
+  const expiresAtMs = Date.parse(expiresAt ?? '')
+  if (!isHydrated || Number.isNaN(expiresAtMs)) return text
+  return `${text} ${formatMessage(messages.codeValidUntil, { time: formatTime(expiresAtMs, locale) })}`
+}

@@ -1,0 +1,21 @@
+'use client'
+
+import { useEffect, useState } from 'react'
+import { useCheckout } from '../react/useCheckout.ts'
+
+const PATIENCE_MS = 2_000
+
+/**
+ * Tells that a page which should have opened did not: a browser that is told to keep its forms to
+ * itself, or a frame that may not navigate, gives no sign. Call the function when leaving.
+ */
+export function useStillHere(): [isStillHere: boolean, watch: () => void] {
+  const { clock } = useCheckout()
+  const [stage, setStage] = useState<'staying' | 'leaving' | 'still-here'>('staying')
+  useEffect(() => {
+    if (stage !== 'leaving') return
+    const timer = clock.setTimeout(() => setStage('still-here'), PATIENCE_MS)
+    return () => clock.clearTimeout(timer)
+  }, [stage, clock])
+  return [stage === 'still-here', () => setStage('leaving')]
+}

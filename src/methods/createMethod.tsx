@@ -1,0 +1,130 @@
+'use client'
+
+import { memo, type NamedExoticComponent, type ReactNode, useMemo } from 'react'
+import { CheckoutCard } from '../components/CheckoutCard.tsx'
+import type { Steps } from '../components/Steps.ts'
+import type { Phase } from '../core/phase.ts'
+import { type Money, parseMoney } from '../protocol/money.ts'
+import type { ActionProblem, NextAction } from '../protocol/nextAction.ts'
+import type { QrOrder } from '../protocol/parseQrPayload.ts'
+import type { UrlPolicy } from '../protocol/parseRedirectUrl.ts'
+import type { Decline } from '../protocol/payment.ts'
+import type { PaymentMethod } from '../protocol/paymentMethod.ts'
+import { CheckoutProvider } from '../react/CheckoutProvider.tsx'
+import { PaymentContext, type PaymentView } from '../react/PaymentContext.ts'
+import { useCheckout } from '../react/useCheckout.ts'
+import { useDeadlinePassed } from './useDeadlinePassed.ts'
+
+/**
+ * Makes the card of one method from a definition. The card shows what it is given and asks nobody: no
+ * request, no provider. What it is given passes the same checks as the gateway's own data.
+ */
+export function createMethod<Props extends MethodProps>(
+  definition: MethodDefinition<Props>,
+): NamedExoticComponent<Props> {
+  const { method, steps } = definition
+
+  function Method(props: Props): ReactNode {
+    const { className, children, expiresAt, phase = 'awaiting', steps: ownSteps } = props
+    const { clock, messages, urlPolicy } = useCheckout()
+    const isOver = useDeadlinePassed(expiresAt) && phase === 'awaiting'
+    const view = useMemo(
+      (): PaymentView => ({
+        ...toView(props, definition, urlPolicy),
+        phase: isOver ? 'verifying' : phase,
+        serverNow: () => clock.now(),
+      }),
+      [props, urlPolicy, isOver, phase, clock],
+    )
+    const words = useMemo(
+      () =>
+        ownSteps && {
+          ...messages,
+          methods: {
+            ...messages?.methods,
+            [method]: {
+              ...messages?.methods?.[method],
+              scanSteps: ownSteps,
+              redirectSteps: ownSteps,
+            },
+          },
+        },
+      [messages, ownSteps],
+    )
+    const card = (
+      <PaymentContext.Provider value={view}>
+        <CheckoutCard className={className} steps={steps}>
+          {children}
+        </CheckoutCard>
+      </PaymentContext.Provider>
+    )
+    return words ? <CheckoutProvider messages={words}>{card}</CheckoutProvider> : card
+  }
+  Method.displayName = definition.displayName
+  return memo(Method)
+}
+
+export interface MethodDefinition<Props> {
+  displayName: string
+  method: PaymentMethod
+  /** Only the steps that the method can need, so that nothing else is shipped with it. */
+  steps: Steps
+  /** What is shown when `readAction` finds nothing that may be. */
+  problem: ActionProblem
+  /** Checks what the card was given. */
+  readAction(props: Props, options: ReadActionOptions): NextAction | undefined
+  /** Whether the customer is taken to the bank's page at once. @default never */
+  isAuto?(props: Props): boolean
+}
+
+export interface ReadActionOptions {
+  policy: UrlPolicy
+  /** What a code must be for, where the amount is known. */
+  order: QrOrder | undefined
+}
+
+/** What the cards of all methods take. */
+export interface MethodProps {
+  amount?: Money
+  /** When the time to pay is over, ISO 8601. From then on the card says "checking" until you set a phase. */
+  expiresAt?: string
+  /** When the payment was created, ISO 8601. */
+  createdAt?: string
+  /** What the customer sees. @default 'awaiting' */
+  phase?: Phase
+  /** What the customer can quote to the shop. */
+  reference?: string
+  /** Why the payment was declined, in phase `declined`. */
+  decline?: Decline
+  /** Your own numbered instructions. */
+  steps?: readonly string[]
+  onRetry?: () => void
+  onOtherMethod?: () => void
+  className?: string
+  /** Replaces the layout; the parts inside show this payment. */
+  children?: ReactNode
+}
+
+function toView<Props extends MethodProps>(
+  props: Props,
+  { isAuto, method, problem, readAction }: MethodDefinition<Props>,
+  policy: UrlPolicy,
+): Omit<PaymentView, 'phase' | 'serverNow'> {
+  const amount = parseMoney(props.amount)
+  const nextAction = readAction(props, { policy, order: amount && { method, amount } })
+  const { createdAt, decline, expiresAt, onOtherMethod, onRetry, reference } = props
+  return {
+    method,
+    connection: 'ok',
+    redirect: isAuto?.(props) ? 'auto' : 'button',
+    rememberRedirect: () => {},
+    ...(nextAction ? { nextAction } : { actionProblem: problem }),
+    ...(amount ? { amount } : {}),
+    ...(createdAt ? { createdAt } : {}),
+    ...(decline ? { decline } : {}),
+    ...(expiresAt ? { expiresAt } : {}),
+    ...(onOtherMethod ? { onOtherMethod } : {}),
+    ...(onRetry ? { onRetry } : {}),
+    ...(reference ? { reference } : {}),
+  }
+}
