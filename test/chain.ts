@@ -1,0 +1,123 @@
+import { type Clock, systemClock } from '../src/base/clock.ts'
+import type { Money } from '../src/protocol/money.ts'
+import { METHOD_FACTS, type PaymentMethod } from '../src/protocol/paymentMethod.ts'
+import { createClient } from '../src/react/createClient.ts'
+import type { PaymentClient } from '../src/react/paymentClient.ts'
+import {
+  createPayments,
+  type Payments,
+  type PaymentsOptions,
+} from '../src/server/createPayments.ts'
+import { createGate } from '../src/server/gate.ts'
+import { memoryStore } from '../src/server/memoryStore.ts'
+import type { SaleCustomer } from '../src/server/saleRequest.ts'
+import { createSimulator, type ScenarioName, type Simulator } from '../src/simulator/index.ts'
+
+/** The whole chain in one process or one browser tab: client, real server kit, simulator. No network. */
+export interface Chain {
+  simulator: Simulator
+  payments: Payments
+  client: PaymentClient
+  /** What lies between the browser and the shop. */
+  network: { state: 'ok' | 'down'; reads: number }
+  /** Starts a payment as a shop would; answers the browser's handle. */
+  start(method: PaymentMethod, amount?: Money): Promise<string>
+  /** The gateway's id of the payment that was started last. */
+  paymentId(): string
+}
+
+export interface ChainOptions extends Partial<Omit<PaymentsOptions, 'gate'>> {
+  scenario?: ScenarioName
+  qrTimeoutSeconds?: number
+  clock?: Clock
+}
+
+const ACCOUNT = { projectId: 843, secret: 'a-secret-for-tests-only' }
+
+export function createChain(options: ChainOptions = {}): Chain {
+  const { clock = systemClock, scenario, qrTimeoutSeconds, ...paymentsOptions } = options
+  const network: Chain['network'] = { state: 'ok', reads: 0 }
+  const simulator = createSimulator({
+    ...ACCOUNT,
+    callbackUrl: 'https://shop.test/api/callback',
+    fetch: (input, init) => payments.handler(toRequest(input, init)),
+    clock,
+    ...(scenario ? { scenario } : {}),
+    ...(qrTimeoutSeconds ? { qrTimeoutSeconds } : {}),
+  })
+  const payments = createPayments({
+    gate: createGate({
+      ...ACCOUNT,
+      baseUrl: 'https://simulator.test',
+      fetch: simulator.fetch,
+      clock,
+    }),
+    store: memoryStore(),
+    price: () => {
+      throw new Error('The chain starts its payments on the server.')
+    },
+    now: clock.now,
+    closedHours: 'allow',
+    ...paymentsOptions,
+  })
+  const client = createClient({
+    baseUrl: 'https://shop.test/api',
+    clock,
+    fetch: async (input, init) => {
+      network.reads++
+      if (network.state === 'down') throw new TypeError('Failed to fetch')
+      return payments.handler(toRequest(input, init))
+    },
+  })
+  return {
+    simulator,
+    payments,
+    client,
+    network,
+    paymentId: () => simulator.payments.at(-1)?.paymentId ?? '',
+    start: async (method, amount = exampleAmount(method)) => {
+      const { id } = await payments.create({
+        method,
+        amount,
+        customer: EXAMPLE_CUSTOMERS[method],
+        reference: 'order-1001',
+        returnUrl: (handle) => `https://shop.test/pay/${handle}`,
+      })
+      return id
+    },
+  }
+}
+
+/** An amount that every method takes: 300.00. */
+function exampleAmount(method: PaymentMethod): Money {
+  return { value: 300_00, currency: METHOD_FACTS[method].currency }
+}
+
+const anybody = { id: 'customer-1', ipAddress: '192.0.2.1' }
+const EXAMPLE_CUSTOMERS: Readonly<Record<PaymentMethod, SaleCustomer>> = {
+  'cup-qr': {
+    ...anybody,
+    firstName: '伍',
+    lastName: '倩文',
+    phone: '8613600000000',
+    email: 'customer@example.com',
+    zip: '200000',
+    city: '上海',
+    street: '南京路 1 号',
+  },
+  'ph-qr': anybody,
+  hizliqr: {
+    ...anybody,
+    email: 'customer@example.com',
+    firstName: 'Deniz',
+    lastName: 'Kaya',
+    dayOfBirth: '03-11-2002',
+    billing: { address: 'Atatürk Caddesi 10', city: 'Antalya', country: 'TR', postal: '07010' },
+  },
+}
+
+/** Without the signal: the simulated DOM's own AbortSignal is none that the platform's Request takes. */
+function toRequest(input: RequestInfo | URL, init: RequestInit = {}): Request {
+  const { signal: _, ...rest } = init
+  return new Request(input, rest)
+}
