@@ -62,7 +62,7 @@ function makeRedirect(payment: PaymentState, bankUrl: string): RedirectData {
   const query = `referenceNo=${referenceNo}&returnUrl=${returnUrl.replaceAll('#', '%23')}`
   const url =
     form === 'script-redirect'
-      ? 'javascript:document.write("paid")'
+      ? 'javascript:alert(1)'
       : form === 'post-redirect'
         ? bankUrl
         : `${bankUrl}&${query}`
