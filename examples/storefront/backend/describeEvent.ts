@@ -1,0 +1,46 @@
+import type { PaymentEvent } from 'quietzone/server'
+import type { NewEntry } from './feed.ts'
+
+/** What the kit reports and no message shows: `undefined` for what the messages tell already. */
+export function describeEvent(event: PaymentEvent): NewEntry | undefined {
+  switch (event.type) {
+    case 'payment-created':
+    case 'sale-accepted':
+    case 'sale-refused':
+      return undefined
+    case 'sale-unknown':
+      return inShop(
+        'The sale may have arrived or not: wait for callbacks, never send it anew',
+        'bad',
+      )
+    case 'callback-taken':
+      if (event.effect === 'applied')
+        return inShop(`Payment is ${event.status}, and stored`, 'good')
+      if (event.effect === 'mismatch') return undefined
+      return inShop(
+        event.effect === 'repeated'
+          ? 'Had this callback before: nothing changes'
+          : 'Kept in the history: nothing changes',
+        'plain',
+      )
+    case 'callback-refused':
+      return inShop(`Callback refused: ${event.reason}`, 'bad')
+    case 'mismatch':
+      return inShop(`Another ${event.mismatch} than ordered: not paid, a person must look`, 'bad')
+    case 'instruction-refused':
+      return inShop(`Not shown to the customer: ${event.reason}`, 'bad')
+    case 'paid':
+      return inShop(
+        event.isLate ? 'onPaid: the order is paid, late' : 'onPaid: the order is paid',
+        'good',
+      )
+    case 'failure':
+      return inShop(`Something failed: ${event.where}`, 'bad')
+    default:
+      return event satisfies never
+  }
+}
+
+function inShop(title: string, tone: NewEntry['tone']): NewEntry {
+  return { from: 'shop', to: 'shop', title, tone }
+}

@@ -1,0 +1,73 @@
+import type { NewEntry } from './feed.ts'
+
+/** One request with its answer, bodies parsed where they are JSON. */
+export interface Exchange {
+  method: string
+  path: string
+  sent: unknown
+  status: number
+  answer: unknown
+}
+
+/** A message that reached the shop, in the words of the panel. */
+export function describeIncoming({ method, path, sent, status, answer }: Exchange): NewEntry {
+  const tone = status < 400 ? 'good' : 'bad'
+  if (path.endsWith('/callback')) {
+    return {
+      from: 'gateway',
+      to: 'shop',
+      title: `Callback: ${text(sent, 'payment', 'status') ?? 'not readable'}`,
+      answer: `${status}${status === 200 ? ' stored' : ' refused'}`,
+      tone,
+      details: { callback: sent },
+    }
+  }
+  const word = text(answer, 'payment', 'status') ?? text(answer, 'error', 'code') ?? ''
+  if (method === 'POST') {
+    return {
+      from: 'browser',
+      to: 'shop',
+      title: 'Start a payment',
+      answer: `${status} ${word}`,
+      tone,
+      details: { sent, answer },
+    }
+  }
+  return {
+    from: 'browser',
+    to: 'shop',
+    title: 'How does the payment stand?',
+    answer: `${status} ${word}`,
+    tone: status < 400 ? 'plain' : 'bad',
+    repeatKey: `${path} ${status} ${word} ${text(answer, 'payment', 'expiresAt') ?? ''}`,
+    details: { answer },
+  }
+}
+
+/** A request of the shop to the gateway. A status of 0 stands for no answer at all. */
+export function describeOutgoing({ path, sent, status, answer }: Exchange): NewEntry {
+  const isAccepted = text(answer, 'status') === 'success'
+  const isSale = path.endsWith('/sale')
+  const word = isSale
+    ? isAccepted
+      ? 'accepted, not paid'
+      : 'refused'
+    : text(answer, 'payment', 'status')
+  return {
+    from: 'shop',
+    to: 'gateway',
+    title: isSale ? `Signed sale request ${path}` : 'Signed status request',
+    answer: status === 0 ? 'no answer' : `${status} ${word ?? ''}`,
+    tone: status === 200 && (isAccepted || !isSale) ? 'good' : 'bad',
+    details: { sent, answer },
+  }
+}
+
+function text(value: unknown, ...path: string[]): string | undefined {
+  let found = value
+  for (const key of path) {
+    if (typeof found !== 'object' || found === null) return undefined
+    found = Object.getOwnPropertyDescriptor(found, key)?.value
+  }
+  return typeof found === 'string' ? found : undefined
+}

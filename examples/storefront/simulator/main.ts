@@ -1,0 +1,29 @@
+import { createServer } from 'node:http'
+import { toNodeHandler } from 'quietzone/node'
+import { createSimulator } from 'quietzone/simulator'
+import { readSettings } from '../backend/settings.ts'
+
+const settings = readSettings(process.env, '')
+const simulator = createSimulator({
+  projectId: settings.projectId,
+  secret: settings.secret,
+  callbackUrl: settings.callbackUrl,
+  baseUrl: settings.simulatorUrl,
+})
+
+const server = createServer(toNodeHandler(simulator))
+server.on('error', (error) => {
+  console.error(`The simulator cannot start: ${error.message}`)
+  process.exit(2)
+})
+server.listen(settings.simulatorPort, settings.host)
+
+process.on('SIGTERM', stop)
+process.on('SIGINT', stop)
+// Ends together with the program that started it, however that ended.
+process.on('disconnect', stop)
+
+function stop(): void {
+  simulator.stop()
+  process.exit(0)
+}

@@ -1,0 +1,76 @@
+import { useQuery } from '@tanstack/react-query'
+import { CheckoutProvider, createClient } from 'quietzone'
+import { type ReactNode, useEffect, useMemo, useRef } from 'react'
+import { CheckoutPage } from './pages/CheckoutPage.tsx'
+import { NotFoundPage } from './pages/NotFoundPage.tsx'
+import { PayPage } from './pages/PayPage.tsx'
+import { ShelvesPage } from './pages/ShelvesPage.tsx'
+import { BehindTheCounter } from './panel/BehindTheCounter.tsx'
+import { Footer } from './parts/Footer.tsx'
+import { Header } from './parts/Header.tsx'
+import { Loading } from './parts/Loading.tsx'
+import { configQuery } from './shopApi.ts'
+import { type Route, useRoute } from './useRoute.ts'
+
+/** The whole shop: header, page, footer, and beside them the demo's panel. */
+export function App(): ReactNode {
+  const route = useRoute()
+  const config = useQuery(configQuery)
+  const main = useRef<HTMLElement>(null)
+  const address = JSON.stringify(route)
+  const firstAddress = useRef(address)
+
+  const client = useMemo(
+    () =>
+      config.data &&
+      createClient({ baseUrl: '/api', urlPolicy: { httpHosts: config.data.httpHosts } }),
+    [config.data],
+  )
+
+  useEffect(() => {
+    // The browser does this for a new document; a page that only changes its content must do it itself.
+    if (address === firstAddress.current) return
+    firstAddress.current = ''
+    scrollTo(0, 0)
+    main.current?.focus()
+  }, [address])
+
+  return (
+    <div className="stage">
+      <div className="shop">
+        <a className="skip" href="#main">
+          Skip to the content
+        </a>
+        <Header />
+        <main id="main" ref={main} tabIndex={-1}>
+          {client ? (
+            <CheckoutProvider client={client}>
+              <Page route={route} />
+            </CheckoutProvider>
+          ) : route.page === 'shelves' ? (
+            <ShelvesPage />
+          ) : (
+            <Loading failed={config.isError} onRetry={() => config.refetch()} />
+          )}
+        </main>
+        <Footer />
+      </div>
+      <BehindTheCounter {...(route.page === 'pay' ? { handle: route.handle } : {})} />
+    </div>
+  )
+}
+
+function Page({ route }: { route: Route }): ReactNode {
+  switch (route.page) {
+    case 'shelves':
+      return <ShelvesPage />
+    case 'checkout':
+      return <CheckoutPage key={route.productId} {...route} />
+    case 'pay':
+      return <PayPage key={route.handle} handle={route.handle} />
+    case 'not-found':
+      return <NotFoundPage />
+    default:
+      return route satisfies never
+  }
+}

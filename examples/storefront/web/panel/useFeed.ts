@@ -1,0 +1,61 @@
+import { useEffect, useState } from 'react'
+import type { FeedEntry, FeedPage } from '../../shared/feedEntry.ts'
+
+const READ_EVERY_MS = 1_000
+const MAX_ENTRIES = 300
+
+export interface FeedView {
+  /** Oldest first; ids are unique even when the backend was started anew. */
+  entries: readonly (FeedEntry & { key: string })[]
+  /** The last answer; absent until there is one. */
+  page?: FeedPage
+  /** The backend does not answer right now. */
+  isLost: boolean
+}
+
+/** Follows what happens behind the counter, once a second, while `isOpen`. */
+export function useFeed(isOpen: boolean): FeedView {
+  const [view, setView] = useState<FeedView>({ entries: [], isLost: false })
+
+  useEffect(() => {
+    if (!isOpen) return
+    const gone = new AbortController()
+    let last = { run: '', id: 0 }
+    let timer: ReturnType<typeof setTimeout> | undefined
+
+    async function read(): Promise<void> {
+      try {
+        const answer = await fetch(`/demo/feed?run=${last.run}&after=${last.id}`, {
+          signal: gone.signal,
+        })
+        if (!answer.ok) throw new Error(String(answer.status))
+        const page = (await answer.json()) as FeedPage
+        last = {
+          run: page.run,
+          id: page.entries.at(-1)?.id ?? (page.run === last.run ? last.id : 0),
+        }
+        setView(({ entries }) => ({ entries: merge(entries, page), page, isLost: false }))
+      } catch {
+        if (!gone.signal.aborted) setView((view) => ({ ...view, isLost: true }))
+      }
+      if (!gone.signal.aborted) timer = setTimeout(() => void read(), READ_EVERY_MS)
+    }
+
+    void read()
+    return () => {
+      gone.abort()
+      clearTimeout(timer)
+    }
+  }, [isOpen])
+
+  return view
+}
+
+function merge(known: FeedView['entries'], page: FeedPage): FeedView['entries'] {
+  if (page.entries.length === 0) return known
+  const keys = new Set(known.map(({ key }) => key))
+  const fresh = page.entries
+    .map((entry) => ({ ...entry, key: `${page.run}/${entry.id}` }))
+    .filter(({ key }) => !keys.has(key))
+  return [...known, ...fresh].sort((a, b) => a.atMs - b.atMs).slice(-MAX_ENTRIES)
+}

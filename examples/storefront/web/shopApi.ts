@@ -1,0 +1,43 @@
+import { queryOptions } from '@tanstack/react-query'
+import type { PaymentOrder } from '../shared/order.ts'
+import type { Product } from '../shared/product.ts'
+import type { ShopConfig } from '../shared/shopConfig.ts'
+
+/** What the shop reads from its own backend, beside the payments. */
+export const configQuery = queryOptions({
+  queryKey: ['config'],
+  queryFn: () => read<ShopConfig>('/api/config'),
+  staleTime: Number.POSITIVE_INFINITY,
+})
+
+export const productsQuery = queryOptions({
+  queryKey: ['products'],
+  queryFn: () => read<Product[]>('/api/products'),
+  staleTime: 60_000,
+})
+
+/** The shop's time, which decides the service hours; the customer's own clock may be wrong. */
+export const shopTimeQuery = queryOptions({
+  queryKey: ['shop-time'],
+  queryFn: () => read<{ nowMs: number }>('/api/time'),
+  refetchInterval: 30_000,
+})
+
+export function orderQuery(handle: string) {
+  return queryOptions({
+    queryKey: ['order', handle],
+    queryFn: () => read<PaymentOrder>(`/api/orders/${encodeURIComponent(handle)}`),
+    retry: (failures, error) => !(error instanceof NotFound) && failures < 3,
+  })
+}
+
+/** There is nothing at this address of the backend, and asking again will not change it. */
+export class NotFound extends Error {}
+
+async function read<Answer>(path: string): Promise<Answer> {
+  const answer = await fetch(path, { signal: AbortSignal.timeout(8_000) })
+  if (answer.status === 404) throw new NotFound(path)
+  if (!answer.ok) throw new Error(`${path} answered ${answer.status}.`)
+  // Our own backend, built together with this code.
+  return (await answer.json()) as Answer
+}

@@ -1,0 +1,53 @@
+import { useCheckout } from 'quietzone'
+import type { PaymentMethod } from 'quietzone/core'
+import { useRef, useState } from 'react'
+import { navigate } from './useRoute.ts'
+
+export interface PaymentWish {
+  productId: string
+  method: PaymentMethod
+  /** Number of an order that was begun before and is still to be paid. */
+  reference?: string
+}
+
+type StartState = { type: 'idle' } | { type: 'starting' } | { type: 'failed'; message: string }
+
+/** Asks the backend for a new payment and goes to its page. Only one is ever under way. */
+export function useStartPayment(): { state: StartState; start(wish: PaymentWish): void } {
+  const { client } = useCheckout()
+  const [state, setState] = useState<StartState>({ type: 'idle' })
+  const isStarting = useRef(false)
+
+  async function start(wish: PaymentWish): Promise<void> {
+    if (isStarting.current) return
+    isStarting.current = true
+    setState({ type: 'starting' })
+    try {
+      const { payment } = await client.create(wish)
+      navigate(`/pay/${payment.id}`)
+    } catch (error) {
+      setState({ type: 'failed', message: explain(error) })
+    } finally {
+      isStarting.current = false
+    }
+  }
+
+  return { state, start: (wish) => void start(wish) }
+}
+
+function explain(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  switch (code) {
+    case 'already-paid':
+      return 'This order is already paid. You do not need to pay again.'
+    case 'closed-now':
+      return 'This way to pay is closed at this hour. Please choose another one.'
+    case 'amount-too-small':
+    case 'amount-too-large':
+    case 'amount-not-a-step':
+    case 'amount-wrong-currency':
+      return 'This way to pay cannot take this amount. Please choose another one.'
+    default:
+      return 'We could not reach the shop. You have not been charged. Please try again in a moment.'
+  }
+}
