@@ -14,7 +14,8 @@ import type { PaymentMethod } from '../protocol/paymentMethod.ts'
 export interface PaymentView {
   /** Absent where no payment stands behind the view, as in a card that is given its code directly. */
   paymentId?: string
-  method: PaymentMethod
+  /** Absent until the first answer, unless the host knows it. */
+  method?: PaymentMethod
   phase: Phase
   connection: Connection
   amount?: Money
