@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query'
+import { hashKey, queryOptions } from '@tanstack/react-query'
 import { type Clock, systemClock } from '../base/clock.ts'
 import { nextSnapshot, type PaymentSnapshot } from '../core/paymentSnapshot.ts'
 import { pollDelay } from '../core/pollDelay.ts'
@@ -52,10 +52,9 @@ export function paymentStatusOptions({
     throwOnError: false,
     notifyOnChangeProps: ['data'],
     subscribed: true,
-    select: undefined,
-    placeholderData: undefined,
-    persister: undefined,
-    queryKeyHashFn: undefined,
+    placeholderData: () => undefined,
+    persister: (read, context) => read(context),
+    queryKeyHashFn: (key) => hashKey(key),
     // A persisted answer would be shown as the truth of another day.
     meta: { persist: false },
   })

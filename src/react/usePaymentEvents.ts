@@ -1,0 +1,103 @@
+'use client'
+
+import { useEffect, useRef } from 'react'
+import { hashText } from '../core/hashText.ts'
+import type { Phase } from '../core/phase.ts'
+import type { ReadError } from '../core/readError.ts'
+import type { NextAction } from '../protocol/nextAction.ts'
+import type { Payment } from '../protocol/payment.ts'
+import type { PaymentJournal } from './paymentJournal.ts'
+
+/**
+ * What a host can listen to. Each is called at most once per payment and phase, whatever React does; what it
+ * throws is reported (`reportError`) and breaks nothing. They may be new functions in each render.
+ */
+export interface PaymentEvents {
+  onSuccess?: PaymentListener | undefined
+  onDecline?: PaymentListener | undefined
+  onExpire?: PaymentListener | undefined
+  onCancel?: PaymentListener | undefined
+  onFail?: PaymentListener | undefined
+  /** The outcome could not be found out. Do not let the customer pay again before you know it. */
+  onUnknown?: ((payment: Payment | undefined) => unknown) | undefined
+  onPhaseChange?: ((phase: Phase, payment: Payment | undefined) => unknown) | undefined
+  /** Reading the payment fails for good, or for the second time in a row. Once per kind of error. */
+  onError?: ((error: ReadError) => unknown) | undefined
+  /** There is something new for the customer to do. */
+  onAction?: ((action: NextAction, payment: Payment) => unknown) | undefined
+}
+
+type PaymentListener = (payment: Payment) => unknown
+
+/** Tells the host what happened to a payment. */
+export function usePaymentEvents(
+  journal: PaymentJournal,
+  events: PaymentEvents,
+  { phase, payment, error }: PaymentNews,
+): void {
+  const latest = useRef(events)
+  const listener = useRef(0)
+
+  useEffect(() => {
+    latest.current = events
+  })
+
+  useEffect(() => {
+    // A component that comes back takes the place that it left, and is told nothing twice; two that listen
+    // at the same time have places of their own.
+    let number = 0
+    while (journal.listeners.has(number)) number += 1
+    journal.listeners.add(number)
+    listener.current = number
+    return () => {
+      journal.listeners.delete(number)
+    }
+  }, [journal])
+
+  useEffect(() => {
+    const tell = (topic: string, call: (listeners: PaymentEvents) => unknown) => {
+      const key = `${listener.current} ${topic}`
+      if (journal.told.has(key)) return
+      journal.told.add(key)
+      void callSafely(() => call(latest.current))
+    }
+    if (error) tell(`error ${error.code}`, ({ onError }) => onError?.(error))
+    if (phase === 'awaiting' && payment?.nextAction) {
+      const { nextAction } = payment
+      const topic = `action ${hashText(JSON.stringify(nextAction))}`
+      tell(topic, ({ onAction }) => onAction?.(nextAction, payment))
+    }
+    if (phase === 'loading') return
+    tell(`change ${phase}`, ({ onPhaseChange }) => onPhaseChange?.(phase, payment))
+    tell(phase, (listeners) => callPhaseListener(listeners, phase, payment))
+  }, [journal, phase, payment, error])
+}
+
+interface PaymentNews {
+  phase: Phase
+  payment: Payment | undefined
+  error: ReadError | undefined
+}
+
+function callPhaseListener(
+  events: PaymentEvents,
+  phase: Phase,
+  payment: Payment | undefined,
+): unknown {
+  if (phase === 'unknown') return events.onUnknown?.(payment)
+  if (!payment) return
+  if (phase === 'succeeded') return events.onSuccess?.(payment)
+  if (phase === 'declined') return events.onDecline?.(payment)
+  if (phase === 'expired') return events.onExpire?.(payment)
+  if (phase === 'canceled') return events.onCancel?.(payment)
+  if (phase === 'failed') return events.onFail?.(payment)
+}
+
+async function callSafely(call: () => unknown): Promise<void> {
+  try {
+    await call()
+  } catch (error) {
+    if (typeof reportError === 'function') reportError(error)
+    else console.error(error)
+  }
+}

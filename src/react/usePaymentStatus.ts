@@ -1,0 +1,107 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { useCallback, useEffect } from 'react'
+import type { Connection } from '../core/connection.ts'
+import type { Phase } from '../core/phase.ts'
+import type { ReadError } from '../core/readError.ts'
+import type { StatusResponse } from '../protocol/parseStatusResponse.ts'
+import { isFinal, type Payment } from '../protocol/payment.ts'
+import type { PaymentClient } from './paymentClient.ts'
+import { pickFacts } from './paymentFacts.ts'
+import { type DiagnosticEntry, journalOf, note } from './paymentJournal.ts'
+import { paymentStatusOptions } from './paymentStatusOptions.ts'
+import { rememberRedirect } from './redirectMemory.ts'
+import { useCheckout } from './useCheckout.ts'
+import { useConnection } from './useConnection.ts'
+import { useHydrated } from './useHydrated.ts'
+import { type PaymentEvents, usePaymentEvents } from './usePaymentEvents.ts'
+import { usePaymentQueryClient } from './usePaymentQueryClient.ts'
+import { usePhase } from './usePhase.ts'
+import { useRefresh } from './useRefresh.ts'
+
+/**
+ * Follows one payment until it is final, and says what the customer must see. Works with or without a
+ * provider of TanStack Query or ours.
+ *
+ * @param paymentId The handle that the backend gave. An empty one waits.
+ */
+export function usePaymentStatus(
+  paymentId: string,
+  { client, initial, poll, ...events }: PaymentStatusHookOptions = {},
+): PaymentState {
+  const checkout = useCheckout()
+  const { clock } = checkout
+  const queryClient = usePaymentQueryClient()
+  const journal = journalOf(queryClient, paymentId)
+  const isHydrated = useHydrated()
+  const options = { client: client ?? checkout.client, paymentId, poll, initial, clock }
+  const { data: facts, refetch } = useQuery(
+    { ...paymentStatusOptions(options), select: pickFacts },
+    queryClient,
+  )
+
+  const offsetMs = facts?.clockOffsetMs ?? 0
+  // While a server render is repeated in the browser, time stands where it stood on the server.
+  const standsAtMs = isHydrated ? undefined : (facts?.firstReadAtMs ?? 0) + offsetMs
+  const serverNow = useCallback(
+    () => standsAtMs ?? clock.monotonic() + offsetMs,
+    [clock, offsetMs, standsAtMs],
+  )
+  const isPolling = poll?.enabled !== false
+  const input = { queryClient, paymentId, journal, clock, refetch, isPolling }
+  const readNow = useRefresh(input)
+  const refresh = useCallback(() => readNow('asked'), [readNow])
+  const handleBoundary = useCallback(() => {
+    if (isPolling) void readNow('time')
+  }, [readNow, isPolling])
+  const leftForBank = isHydrated && journal.leftForBank
+  const phase = usePhase({ facts, leftForBank, serverNow, clock, onBoundary: handleBoundary })
+  const connection = useConnection(facts)
+  const payment = facts?.payment
+  const error = facts?.error
+  usePaymentEvents(journal, events, { phase, payment, error })
+  useEffect(() => note(journal, clock, `phase: ${phase}`), [journal, clock, phase])
+
+  return {
+    phase,
+    connection,
+    isFinal: payment !== undefined && isFinal(payment.status),
+    ...(payment ? { payment } : {}),
+    ...(error ? { error } : {}),
+    serverNow,
+    refresh,
+    rememberRedirect: useCallback(() => rememberRedirect(paymentId), [paymentId]),
+    log: journal.entries,
+  }
+}
+
+/** How a payment is followed, and who is told. */
+export interface PaymentStatusHookOptions extends PaymentEvents {
+  /** @default the `CheckoutProvider`'s, else `createClient()` */
+  client?: PaymentClient | undefined
+  /** An answer that the server put into the page, so that the first render shows the code. */
+  initial?: StatusResponse | undefined
+  /** `enabled: false` never asks by itself; `refresh` still does. @default { enabled: true } */
+  poll?: { enabled?: boolean } | undefined
+}
+
+/** Where a payment stands, for the screen. */
+export interface PaymentState {
+  phase: Phase
+  connection: Connection
+  /** Whether the server has said that nothing more will change. */
+  isFinal: boolean
+  /** The newest that the server said. */
+  payment?: Payment
+  /** Why reading fails; absent while a single read failed. */
+  error?: ReadError
+  /** The server's time in milliseconds since 1970, for `useCountdown`. */
+  serverNow(): number
+  /** Asks the server now. One read at a time: while one is under way, its answer is waited for. */
+  refresh(): Promise<void>
+  /** Call it before you send the customer to the bank's page, so that the return page shows "checking". */
+  rememberRedirect(): void
+  /** What happened last, for support: no ids, amounts or addresses. The list lives: copy it to keep it. */
+  log: readonly DiagnosticEntry[]
+}

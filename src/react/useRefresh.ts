@@ -1,0 +1,74 @@
+'use client'
+
+import type { QueryClient } from '@tanstack/react-query'
+import { useCallback, useEffect } from 'react'
+import type { Clock } from '../base/clock.ts'
+import type { PaymentSnapshot } from '../core/paymentSnapshot.ts'
+import { isPermanent } from '../core/readError.ts'
+import { isFinal } from '../protocol/payment.ts'
+import { note, type PaymentJournal } from './paymentJournal.ts'
+import { paymentKeys } from './paymentKeys.ts'
+import { READ_TIMEOUT_MS } from './readPayment.ts'
+import { type AttentionReason, subscribeToAttention } from './subscribeToAttention.ts'
+
+/** One return to the page comes as several events. */
+const BURST_MS = 1_000
+
+/** Why a payment is read outside the plan: the customer or the host asked, time ran out, or somebody came back. */
+export type RefreshReason = 'asked' | 'time' | AttentionReason
+
+/**
+ * Gives back a function that reads the payment now, and reads it whenever somebody comes back to the page.
+ * Never two reads at once: one that is under way is waited for, unless it is so old that it must be dead.
+ */
+export function useRefresh(input: RefreshInput): (reason: RefreshReason) => Promise<void> {
+  const { queryClient, paymentId, journal, clock, refetch, isPolling } = input
+  const refresh = useCallback(
+    async (reason: RefreshReason) => {
+      const queryKey = paymentKeys.status(paymentId)
+      const snapshot = queryClient.getQueryData<PaymentSnapshot>(queryKey)
+      const isHeld = reason !== 'asked' && mustWait(snapshot, clock)
+      if (paymentId === '' || isHeld) return
+      note(journal, clock, `refresh: ${reason}`)
+      if (queryClient.isFetching({ queryKey, exact: true })) {
+        const readingForMs =
+          clock.monotonic() - (journal.readingSinceMs ?? Number.NEGATIVE_INFINITY)
+        // Where timers die with a hidden page, its requests often die too, and never say so.
+        if (readingForMs >= READ_TIMEOUT_MS)
+          await queryClient.cancelQueries({ queryKey, exact: true })
+      }
+      await refetch({ cancelRefetch: false })
+    },
+    [queryClient, paymentId, journal, clock, refetch],
+  )
+
+  useEffect(() => {
+    if (!isPolling) return
+    return subscribeToAttention((reason) => {
+      const nowMs = clock.monotonic()
+      if (nowMs - (journal.attentionAtMs ?? Number.NEGATIVE_INFINITY) < BURST_MS) return
+      journal.attentionAtMs = nowMs
+      void refresh(reason)
+    })
+  }, [refresh, isPolling, journal, clock])
+
+  return refresh
+}
+
+interface RefreshInput {
+  queryClient: QueryClient
+  paymentId: string
+  journal: PaymentJournal
+  clock: Clock
+  refetch: (options: { cancelRefetch: boolean }) => Promise<unknown>
+  /** Whether reads happen by themselves at all. */
+  isPolling: boolean
+}
+
+/** Whether nobody but the customer may ask now: all is said, or the server wants a pause. */
+function mustWait(snapshot: PaymentSnapshot | undefined, clock: Clock): boolean {
+  if (!snapshot) return false
+  const { payment, error, settledAtMs, retryAfterMs = 0 } = snapshot
+  if (isPermanent(error) || (payment && isFinal(payment.status))) return true
+  return clock.monotonic() < settledAtMs + retryAfterMs
+}
