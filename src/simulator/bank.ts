@@ -25,7 +25,7 @@ export function createBank(options: {
     if (payment.order.method === 'hizliqr' && returnUrl) {
       return new Response(null, { status: 303, headers: { location: returnUrl } })
     }
-    if (decision === 'wait') return bankPage(payment, projectId, 'Taking its time. Pay now?')
+    if (decision === 'wait') return bankPage(payment, projectId, 'Still undecided. Pay now?')
     return bankResult(
       payment,
       decision === 'approve' ? 'Approved' : 'Declined',

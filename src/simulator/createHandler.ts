@@ -29,12 +29,17 @@ export function createHandler(parts: {
   }
 }
 
-/** Makes a handler callable like `fetch`. */
+/** Makes a handler callable like `fetch`: a caller that gives up is told so at once. */
 export function toFetch(handler: Handler): typeof fetch {
   return async (input, init = {}) => {
     // The signal may come from another realm (a test's DOM), which `Request` would refuse.
     const { signal, ...rest } = init
     signal?.throwIfAborted()
-    return handler(new Request(input, rest))
+    const answered = handler(new Request(input, rest))
+    if (!signal) return answered
+    return new Promise((resolve, reject) => {
+      signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+      answered.then(resolve, reject)
+    })
   }
 }

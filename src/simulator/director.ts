@@ -52,8 +52,9 @@ export function createDirector(options: DirectorOptions): Director {
   }
 
   function enqueue(payment: PaymentState, step: Step): Promise<void> {
-    payment.lastCallback = payment.lastCallback.then(() => perform(payment, step))
-    return payment.lastCallback
+    const performed = payment.lastCallback.then(() => perform(payment, step))
+    payment.lastCallback = performed.catch(() => undefined)
+    return performed
   }
 
   async function perform(payment: PaymentState, step: Step): Promise<void> {

@@ -1,12 +1,10 @@
-import { ownValue } from '../base/ownValue.ts'
 import type { PaymentMethod } from '../protocol/paymentMethod.ts'
-import { sign, verify } from '../server/signature.ts'
 import { statusMessage } from './callbackMessage.ts'
-import { checkSale, type RequestProblem, readText, toProblem } from './checkSale.ts'
+import { checkSale, readText, toProblem } from './checkSale.ts'
 import type { EventLog } from './eventLog.ts'
+import { createGateAnswers, getPath } from './gateAnswers.ts'
 import type { Ledger } from './ledger.ts'
 import { randomText } from './randomText.ts'
-import { readJson } from './readJson.ts'
 import type { PaymentState, SaleOrder } from './simulatedPayment.ts'
 
 /** The part of the gateway that a merchant's server talks to (PROTOCOL sections 2.2, 2.3 and 2.9). */
@@ -27,59 +25,8 @@ export interface GateApiOptions {
 }
 
 export function createGateApi(options: GateApiOptions): GateApi {
-  const { projectId, secret, ledger, log } = options
-
-  async function answer(status: number, body: Record<string, unknown>): Promise<Response> {
-    return Response.json({ ...body, signature: await sign(body, secret) }, { status })
-  }
-
-  function refuse(request: Request, status: number, about: Refusal): Promise<Response> {
-    const [first] = about.problems
-    const { paymentId, requestId } = about
-    if (requestId) ledger.rememberRefusal(requestId, about.problems)
-    log.add('request', `POST ${pathOf(request)}: refused, ${summarise(about.problems)}`, {
-      httpStatus: status,
-      ...(paymentId ? { paymentId } : {}),
-    })
-    return answer(status, {
-      status: 'error',
-      code: first?.code ?? '501',
-      message: first?.message ?? 'Internal error',
-      errors: about.problems,
-      project_id: projectId,
-      ...(requestId ? { request_id: requestId } : {}),
-      ...(paymentId ? { payment_id: paymentId } : {}),
-    })
-  }
-
-  /** Everything that is checked before the gateway looks at what is asked: JSON, project, signature. */
-  async function open(request: Request, place: 'general' | undefined): Promise<Opened> {
-    const body = await readJson(request)
-    if (!body) {
-      const problems = [toProblem('2003', 'the body is no JSON object')]
-      return { refusal: await refuse(request, 422, { problems }) }
-    }
-    const head = place ? ownValue(body, place) : body
-    const path = (name: string) => (place ? `${place}.${name}` : name)
-    const project = ownValue(head, 'project_id')
-    const hasSignature = readText(head, 'signature') !== undefined
-    if (project === undefined || !hasSignature) {
-      const problems = [
-        ...(project === undefined ? [toProblem('2004', 'is missing', path('project_id'))] : []),
-        ...(hasSignature ? [] : [toProblem('3262', 'is missing', path('signature'))]),
-      ]
-      return { refusal: await refuse(request, 400, { problems }) }
-    }
-    if (project !== projectId) {
-      const problems = [toProblem('2442', 'is another one', path('project_id'))]
-      return { refusal: await refuse(request, 403, { problems }) }
-    }
-    if (!(await verify(body, secret))) {
-      const problems = [toProblem('3261', 'does not fit the request', path('signature'))]
-      return { refusal: await refuse(request, 400, { problems }) }
-    }
-    return { body }
-  }
+  const { projectId, ledger, log } = options
+  const { answer, refuse, open } = createGateAnswers(options)
 
   return {
     async sale(request, method) {
@@ -89,7 +36,9 @@ export function createGateApi(options: GateApiOptions): GateApi {
       const paymentId = readText(body, 'general.payment_id')
       if (!paymentId || paymentId.length > 255) {
         const problems = [
-          toProblem(paymentId ? '3024' : '2004', 'is missing', 'general.payment_id'),
+          paymentId
+            ? toProblem('3024', 'is too long', 'general.payment_id')
+            : toProblem('2004', 'is missing', 'general.payment_id'),
         ]
         return refuse(request, 400, { problems, requestId })
       }
@@ -101,7 +50,7 @@ export function createGateApi(options: GateApiOptions): GateApi {
         const problems = [toProblem('3041', 'was used before', 'general.payment_id')]
         return refuse(request, 400, { problems, requestId, paymentId })
       }
-      log.add('request', `POST ${pathOf(request)}: signature right, sale accepted`, {
+      log.add('request', `POST ${getPath(request)}: signature right, sale accepted`, {
         httpStatus: 200,
         paymentId,
       })
@@ -120,7 +69,7 @@ export function createGateApi(options: GateApiOptions): GateApi {
       if (refusal) return refusal
       const payment = ledger.find(readText(body, 'general.payment_id') ?? '')
       const text = payment ? payment.moment.status : 'not registered (3061)'
-      log.add('request', `POST ${pathOf(request)}: ${text}`, {
+      log.add('request', `POST ${getPath(request)}: ${text}`, {
         httpStatus: 200,
         ...(payment ? { paymentId: payment.order.paymentId } : {}),
       })
@@ -132,7 +81,7 @@ export function createGateApi(options: GateApiOptions): GateApi {
       if (refusal) return refusal
       const found = ledger.findRequest(readText(body, 'request_id') ?? '')
       const text = found ? 'told what became of a request' : 'not registered (3061)'
-      log.add('request', `POST ${pathOf(request)}: ${text}`, { httpStatus: 200 })
+      log.add('request', `POST ${getPath(request)}: ${text}`, { httpStatus: 200 })
       if (!found) return answer(200, NOT_REGISTERED)
       if ('order' in found) return answer(200, statusMessage(found, projectId))
       return answer(200, { payment: { status: 'error' }, errors: found })
@@ -144,22 +93,4 @@ export function createGateApi(options: GateApiOptions): GateApi {
 const NOT_REGISTERED = {
   payment: { status: 'error' },
   errors: [{ code: '3061', message: 'Transaction not found' }],
-}
-
-interface Refusal {
-  problems: readonly RequestProblem[]
-  requestId?: string
-  paymentId?: string
-}
-
-type Opened =
-  | { body: Record<string, unknown>; refusal?: undefined }
-  | { body?: undefined; refusal: Response }
-
-function summarise(problems: readonly RequestProblem[]): string {
-  return problems.map(({ code, field, message }) => [code, field ?? message].join(' ')).join(', ')
-}
-
-function pathOf(request: Request): string {
-  return new URL(request.url).pathname
 }

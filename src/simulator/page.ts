@@ -71,7 +71,7 @@ h1 { margin: 0; font-size: 1.25rem; line-height: 1.3; }
 h2 { margin: 0; font-size: 1rem; }
 p { margin: 0; }
 .soft { color: var(--soft); }
-.amount { font-size: 2.25rem; font-weight: 650; line-height: 1.1; letter-spacing: -.02em; font-variant-numeric: tabular-nums; }
+.amount { font-size: clamp(1.75rem, 9vw, 2.25rem); font-weight: 650; line-height: 1.1; letter-spacing: -.02em; font-variant-numeric: tabular-nums; }
 dl { margin: 0; display: grid; grid-template-columns: auto 1fr; gap: .5rem 1rem; padding-block: 1rem;
   border-block: 1px solid var(--line); }
 dt { color: var(--soft); }

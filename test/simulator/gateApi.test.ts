@@ -153,6 +153,21 @@ describe('the simulator takes a sale request as the gateway does', () => {
   })
 })
 
+it('lets a caller give up while the answer is kept waiting', async () => {
+  const { simulator, merchant } = createMerchant({ scenario: 'callback-before-answer' })
+  merchant.answers = ['hang']
+  const controller = new AbortController()
+  const sale = saleBody('cup-qr')
+  const general = { ...sale.general, signature: await sign(sale, SECRET) }
+  const answer = simulator.fetch(`https://api.example${CUP_PATH}`, {
+    method: 'POST',
+    body: JSON.stringify({ ...sale, general }),
+    signal: controller.signal,
+  })
+  controller.abort(new Error('no time'))
+  await expect(answer).rejects.toThrow('no time')
+})
+
 describe('the simulator answers status requests', () => {
   it('says 3061 with HTTP 200 for a payment that was never registered', async () => {
     const { simulator } = createMerchant()
