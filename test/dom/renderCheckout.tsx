@@ -1,0 +1,76 @@
+import { act, render } from '@testing-library/react'
+import { vi } from 'vitest'
+import { CheckoutProvider } from '../../src/react/CheckoutProvider.tsx'
+import { QrCheckout, type QrCheckoutProps } from '../../src/components/QrCheckout.tsx'
+import type { PaymentMethod } from '../../src/protocol/paymentMethod.ts'
+import { type Chain, type ChainOptions, createChain } from '../chain.ts'
+
+/** Taken before any test fakes it: the work of crypto is done in real time, whatever the fake clock says. */
+const realTurn = globalThis.setImmediate
+
+export interface RenderCheckoutOptions extends ChainOptions, Partial<QrCheckoutProps> {
+  method?: PaymentMethod
+  strict?: boolean
+}
+
+/**
+ * The whole chain with a customer in front of it, on one fake clock: the real component, hook and client, the
+ * real server kit, the simulator. Call `vi.useFakeTimers()` before, or let this do it.
+ */
+export async function renderCheckout({
+  method = 'cup-qr',
+  scenario,
+  qrTimeoutSeconds,
+  onPaid,
+  store,
+  ...props
+}: RenderCheckoutOptions = {}) {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date', 'performance'] })
+  const chain = createChain({
+    ...(scenario ? { scenario } : {}),
+    ...(qrTimeoutSeconds ? { qrTimeoutSeconds } : {}),
+    ...(onPaid ? { onPaid } : {}),
+    ...(store ? { store } : {}),
+  })
+  const paymentId = props.paymentId ?? (await waitFor(chain.start(method)))
+  const show = (more: Partial<QrCheckoutProps> = {}) => (
+    <CheckoutProvider client={chain.client}>
+      <QrCheckout {...props} {...more} paymentId={more.paymentId ?? paymentId} />
+    </CheckoutProvider>
+  )
+  const view = render(show())
+  await settle()
+  return { ...view, chain, paymentId, show, phase: () => phaseOf(view.container) }
+}
+
+/** Lets time pass for everybody: the browser, the shop and the gateway. */
+export async function pass(chain: Chain, ms: number, stepMs = 250): Promise<void> {
+  for (let passed = 0; passed < ms; passed += stepMs) {
+    await act(async () => {
+      await vi.advanceTimersByTimeAsync(Math.min(stepMs, ms - passed))
+      await settle()
+    })
+  }
+  await chain.simulator.settled()
+}
+
+export function phaseOf(container: Element): string | undefined {
+  return container.querySelector<HTMLElement>('[data-phase]')?.dataset.phase
+}
+
+/** Waits for a promise whose work is partly real (crypto) and partly on the fake clock. */
+async function waitFor<Value>(promise: Promise<Value>): Promise<Value> {
+  let isDone = false
+  const marked = promise.finally(() => {
+    isDone = true
+  })
+  while (!isDone) {
+    await vi.advanceTimersByTimeAsync(10)
+    await settle()
+  }
+  return marked
+}
+
+async function settle(): Promise<void> {
+  for (let turn = 0; turn < 20; turn++) await new Promise<void>((resolve) => realTurn(resolve))
+}
