@@ -78,7 +78,7 @@ function plannedDelay(snapshot: PaymentSnapshot, nowMs: number): number | false 
 }
 
 function delayWhileShown({ payment, settledAtMs, actionSinceMs, firstReadAtMs }: PaymentSnapshot) {
-  const shownMs = settledAtMs - (actionSinceMs ?? firstReadAtMs)
+  const shownMs = Math.max(0, settledAtMs - (actionSinceMs ?? firstReadAtMs))
   // Who was sent to a page may just have come back from it.
   const isCode = payment?.nextAction !== undefined && payment.nextAction.type !== 'redirect'
   if (isCode && shownMs < SCAN_MS) return SCAN_MS - shownMs
