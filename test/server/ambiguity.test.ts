@@ -1,0 +1,226 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { parseCallback } from '../../src/protocol/parseCallback.ts'
+import { createGate } from '../../src/server/gate.ts'
+import { sign } from '../../src/server/signature.ts'
+import { signingString } from '../../src/server/signingString.ts'
+import { callback, PROJECT_ID, SECRET, signedBody } from './signedBody.ts'
+
+const gate = createGate({ projectId: PROJECT_ID, secret: SECRET })
+
+describe('K-05 messages that could be read as another one', () => {
+  const sum = { amount: 30000, currency: 'CNY' }
+  const tail =
+    'payment:id:order-1001;payment:status:decline;payment:sum:amount:30000;payment:sum:currency:CNY'
+  const declined = {
+    project_id: PROJECT_ID,
+    payment: {
+      description: `x;${tail.replace('decline', 'success')};payment:title:t`,
+      id: 'order-1001',
+      status: 'decline',
+      sum,
+    },
+  }
+  const forged = {
+    project_id: PROJECT_ID,
+    payment: {
+      description: 'x',
+      id: 'order-1001',
+      status: 'success',
+      sum,
+      title: `t;${tail}`,
+    },
+  }
+
+  it('refuses both a decline whose text holds a success, and the success made of it', async () => {
+    // Without this the refusals below would prove nothing.
+    expect(await sign(forged, SECRET)).toBe(await sign(declined, SECRET))
+    const answer = { ok: false, reason: 'ambiguous-payload' }
+    expect(await gate.verify(await signedBody(declined))).toEqual(answer)
+    expect(await gate.verify(await signedBody(forged))).toEqual(answer)
+  })
+
+  it.each<[string, Record<string, unknown>]>([
+    ['a key with a semicolon', { 'a;b': 1 }],
+    ['a key with a colon', { 'a:b': 1 }],
+    ['an empty key', { '': 1 }],
+    ['a key with letters of no field', { имя: 1 }],
+    ['a key of 65 letters', { ['a'.repeat(65)]: 1 }],
+    ['a value that goes on like an entry', { note: 'x;status:success' }],
+    ['a value that goes on like a deep entry', { note: 'x;payment:sum:amount:1' }],
+    ['such a value in a list', { list: [['x;a b.c-d:1']] }],
+    ['a status with a colon', { payment: { id: 'order-1001', status: 'success:yes' } }],
+    ['an id with a semicolon', { payment: { id: 'order;1001', status: 'success' } }],
+    ['an object in the place of a signature', { payment: { signature: { status: 'success' } } }],
+  ])('refuses %s', async (_, changes) => {
+    const answer = await gate.verify(await signedBody(callback(changes)))
+    expect(answer).toEqual({ ok: false, reason: 'ambiguous-payload' })
+  })
+
+  it.each<[string, string]>([
+    ['a picture', 'data:image/png;charset=utf-8;base64,iVBORw0KGgo='],
+    ['an address', 'https://bank.example/a;b=c/pay?to=https://shop.example:8443/x&at=12:30'],
+    ['a sentence', 'Thank you; see you soon.'],
+    ['a time', '12:30:15'],
+    ['JSON', '{"a":1,"b":"c:d"}'],
+  ])('takes %s, which looks like no entry', async (_, data) => {
+    const answer = await gate.verify(await signedBody(callback({ display_data: [{ data }] })))
+    expect(answer).toMatchObject({ ok: true })
+  })
+
+  it('never takes two readings of one signature for two different results', async () => {
+    const piece = fc.constantFrom(
+      'x',
+      ';',
+      ':',
+      'payment:status:success',
+      'payment:status:decline',
+      'payment:id:order-2',
+      'project_id:200',
+      'payment:sum:amount:1',
+    )
+    const text = fc.array(piece, { maxLength: 5 }).map((pieces) => pieces.join(''))
+    const message = fc.record({
+      account: fc.record({ number: text }),
+      payment: fc.record({
+        description: text,
+        id: fc.constantFrom('order-1', 'order-2'),
+        status: fc.constantFrom('success', 'decline'),
+        sum: fc.record({ amount: fc.constantFrom(1, 2), currency: fc.constant('CNY') }),
+        zone: text,
+      }),
+      project_id: fc.constant(PROJECT_ID),
+    })
+    let dangerous = 0
+    await fc.assert(
+      fc.asyncProperty(message, fc.infiniteStream(fc.boolean()), async (original, coins) => {
+        const results = new Set<string>()
+        const addIfTaken = async (body: object) => {
+          const answer = await gate.verify(await signedBody(body))
+          if (answer.ok) results.add(resultOf(answer.value.body))
+        }
+        await addIfTaken(original)
+        for (let attempt = 0; attempt < 20; attempt++) {
+          const reading = readAgain(signingString(original), coins)
+          if (!reading || (await sign(reading, SECRET)) !== (await sign(original, SECRET))) continue
+          if (resultOf(reading) !== resultOf(original)) dangerous++
+          await addIfTaken(reading)
+        }
+        expect(results.size).toBeLessThanOrEqual(1)
+      }),
+      { numRuns: 150 },
+    )
+    expect(dangerous).toBeGreaterThan(30)
+  })
+})
+
+describe('K-04 types, which the signature does not see', () => {
+  it('reads a callback the same way, or less of it, however its types are changed', async () => {
+    const intermediate = callback({
+      payment: {
+        ...(callback().payment as object),
+        status: 'awaiting customer action',
+      },
+      display_data: [
+        { type: 'qr_data', title: 'QR Code', data: 'https://pay.example/1' },
+        { type: 'add_info', title: 'QR Code Timeout', data: '600' },
+      ],
+    })
+    let taken = 0
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(callback(), intermediate),
+        fc.infiniteStream(fc.nat(9)),
+        async (original, dice) => {
+          const rewritten = rewriteTypes(original, dice)
+          const signature = await sign(original, SECRET)
+          expect(await sign(rewritten as object, SECRET)).toBe(signature)
+          const answer = await gate.verify(JSON.stringify({ ...(rewritten as object), signature }))
+          if (!answer.ok) return
+          const read = parseCallback(answer.value.body)
+          if (!read.ok) return
+          taken++
+          const truth = parseCallback(original)
+          if (!truth.ok) throw new Error(truth.reason)
+          const { operation, ...payment } = read.value
+          expect(truth.value).toMatchObject({ ...payment, instruction: expect.anything() })
+          expect(truth.value.operation).toMatchObject(operation)
+          expect([truth.value.instruction.type, 'none', 'invalid']).toContain(
+            payment.instruction.type,
+          )
+        },
+      ),
+      { numRuns: 500 },
+    )
+    expect(taken).toBeGreaterThan(30)
+  })
+})
+
+function resultOf(body: unknown): string {
+  const read = parseCallback(body)
+  if (!read.ok) return 'unreadable'
+  const { paymentId, gatewayStatus, amount } = read.value
+  return JSON.stringify([paymentId, gatewayStatus, amount])
+}
+
+/** Another message with the same signing string, if the coins lead to one. */
+function readAgain(line: string, coins: fc.Stream<boolean>): Record<string, unknown> | undefined {
+  const flip = () => coins.next().value === true
+  const entries: string[] = []
+  for (const segment of line.split(';')) {
+    const isJoined = entries.length > 0 && (!segment.includes(':') || (flip() && flip()))
+    if (isJoined) entries.push(`${entries.pop()};${segment}`)
+    else entries.push(segment)
+  }
+  const tree: Record<string, unknown> = {}
+  for (const entry of entries) {
+    const [head = ''] = entry.split(';', 1)
+    const colons = [...head.matchAll(/:/g)].map((match) => match.index)
+    let colon = colons[colons.length - 1]
+    for (const earlier of colons.slice(1, -1)) if (flip() && flip()) colon = earlier
+    if (colon === undefined) return undefined
+    if (!put(tree, entry.slice(0, colon).split(':'), entry.slice(colon + 1))) return undefined
+  }
+  return tree
+}
+
+function put(tree: Record<string, unknown>, path: string[], value: string): boolean {
+  const [key = '', ...rest] = path
+  if (rest.length === 0) {
+    if (Object.hasOwn(tree, key)) return false
+    // A number where the kit wants one, as an attacker would write it.
+    const isNumber = (key === 'amount' || key === 'project_id') && /^\d+$/.test(value)
+    tree[key] = isNumber ? Number(value) : value
+    return true
+  }
+  const child = Object.hasOwn(tree, key) ? tree[key] : {}
+  if (typeof child !== 'object' || child === null) return false
+  tree[key] = child
+  return put(child as Record<string, unknown>, rest, value)
+}
+
+function rewriteTypes(value: unknown, dice: fc.Stream<number>): unknown {
+  const roll: number = dice.next().value ?? 0
+  if (Array.isArray(value)) {
+    const list = value.map((member) => rewriteTypes(member, dice))
+    return roll === 0 ? Object.fromEntries(list.entries()) : list
+  }
+  if (typeof value === 'object' && value !== null) {
+    const entries = Object.entries(value).map(([key, member]) => [key, rewriteTypes(member, dice)])
+    const extra =
+      roll === 1
+        ? [
+            ['errors', []],
+            ['operations', {}],
+            ['redirect_data', []],
+          ]
+        : []
+    return Object.fromEntries([...extra, ...entries])
+  }
+  if (typeof value === 'number' && roll === 2) return String(value)
+  if (typeof value === 'string' && roll === 3 && String(Number(value)) === value)
+    return Number(value)
+  if (value === '' && roll < 5) return null
+  if ((value === 1 || value === '1') && roll < 5) return true
+  return value
+}

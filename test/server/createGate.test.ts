@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest'
+import { createGate, type GateOptions } from '../../src/server/gate.ts'
+import { PROJECT_ID, SECRET } from './signedBody.ts'
+
+const options: GateOptions = { projectId: PROJECT_ID, secret: SECRET }
+
+describe('connecting to the gateway', () => {
+  it.each<[string, Partial<GateOptions>]>([
+    ['K-03 an empty secret', { secret: '' }],
+    ['K-03 a secret of 15 bytes', { secret: 'x'.repeat(15) }],
+    ['K-03 a line feed after the secret', { secret: `${SECRET}\n` }],
+    ['K-03 a space before the secret', { secret: ` ${SECRET}` }],
+    ['K-03 an empty previous secret', { previousSecrets: [SECRET, ''] }],
+    ['a project id of 0', { projectId: 0 }],
+    ['a project id that is no number', { projectId: Number.NaN }],
+    ['K-18 plain http', { baseUrl: 'http://api.ecommpay.com' }],
+    [
+      'K-18 plain http to a host that only begins like this machine',
+      { baseUrl: 'http://127.0.0.1.example' },
+    ],
+    ['K-18 a file', { baseUrl: 'file:///etc/passwd' }],
+    ['K-18 no address', { baseUrl: 'api.ecommpay.com' }],
+    ['K-18 an address with a password', { baseUrl: 'https://user:word@api.ecommpay.com' }],
+    ['an address with a query', { baseUrl: 'https://api.ecommpay.com/?a=1' }],
+    ['a callback address with a semicolon', { callbackUrl: 'https://shop.example/a;b:c' }],
+    ['a relative callback address', { callbackUrl: '/callback' }],
+    ['no time', { timeoutMs: 0 }],
+    ['endless time', { timeoutMs: Number.POSITIVE_INFINITY }],
+  ])('refuses %s', (_, wrong) => {
+    expect(() => createGate({ ...options, ...wrong })).toThrow(
+      expect.objectContaining({ name: 'QuietzoneError', code: 'invalid-input' }),
+    )
+  })
+
+  it('K-03 never repeats a secret that it refuses', () => {
+    for (const secret of ['x-canary-x', ` x-canary-x ${SECRET}`]) {
+      expect(() => createGate({ ...options, secret })).toThrow(
+        expect.objectContaining({ message: expect.not.stringContaining('canary') }),
+      )
+    }
+  })
+
+  it.each([
+    'https://api.ecommpay.com',
+    'https://gate.example/some/path/',
+    'http://localhost:4010',
+    'http://127.0.0.1:4010',
+    'http://[::1]:4010',
+  ])('connects to %s', (baseUrl) => {
+    expect(createGate({ ...options, baseUrl }).projectId).toBe(PROJECT_ID)
+  })
+})

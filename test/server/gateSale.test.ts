@@ -1,0 +1,359 @@
+import ecommpay from 'ecommpay'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import type { SaleAnswer } from '../../src/server/gate.ts'
+import type { SaleInput } from '../../src/server/saleRequest.ts'
+import { CUP_QR_CUSTOMER, CUP_QR_SALE, gateWith, HIZLI_QR_CUSTOMER } from './pretendGate.ts'
+import { SECRET, signedBody } from './signedBody.ts'
+
+const accepted = () =>
+  Response.json({
+    status: 'success',
+    request_id: '9a59-00000001',
+    project_id: 200,
+    payment_id: 'order-1001',
+  })
+
+describe('the three sale requests, as the documents print them', () => {
+  it('sends CUP QR', async () => {
+    const { gate, sent } = gateWith(accepted, { callbackUrl: 'https://shop.example/callback' })
+    await gate.sale('cup-qr', {
+      ...CUP_QR_SALE,
+      description: 'Order 1001',
+      returnUrl: 'https://shop.example/paid?order=1001',
+    })
+    expect(sent[0]?.url).toBe('https://api.ecommpay.com/v2/payment/cup/qr/sale')
+    expect(sent[0]?.body).toEqual({
+      general: {
+        project_id: 200,
+        payment_id: 'order-1001',
+        merchant_callback_url: 'https://shop.example/callback',
+        signature: expect.stringMatching(/^[A-Za-z0-9+/]{86}==$/),
+      },
+      customer: {
+        id: '123',
+        ip_address: '203.0.113.7',
+        first_name: '伍',
+        last_name: '倩文',
+        phone: '8613600000000',
+        email: 'a@example.com',
+        zip: '200000',
+        country: 'CN',
+        city: '上海',
+        street: '南京路 1 号',
+      },
+      payment: { amount: 30000, currency: 'CNY', description: 'Order 1001' },
+      return_url: {
+        success: 'https://shop.example/paid?order=1001',
+        decline: 'https://shop.example/paid?order=1001',
+        return: 'https://shop.example/paid?order=1001',
+      },
+    })
+  })
+
+  it('sends QR Ph with no more than it needs', async () => {
+    const { gate, sent } = gateWith(accepted)
+    await gate.sale('ph-qr', {
+      paymentId: 'order-1001',
+      amount: { value: 100_00, currency: 'PHP' },
+      customer: { id: '123', ipAddress: '203.0.113.7' },
+    })
+    expect(sent[0]?.url).toBe('https://api.ecommpay.com/v2/payment/qr/ph-qr/sale')
+    expect(sent[0]?.body).toEqual({
+      general: { project_id: 200, payment_id: 'order-1001', signature: expect.any(String) },
+      customer: { id: '123', ip_address: '203.0.113.7' },
+      payment: { amount: 10000, currency: 'PHP' },
+    })
+  })
+
+  it('sends Hizli QR with a nested billing address', async () => {
+    const { gate, sent } = gateWith(accepted)
+    await gate.sale('hizliqr', {
+      paymentId: 'order-1001',
+      amount: { value: 510_00, currency: 'TRY' },
+      customer: HIZLI_QR_CUSTOMER,
+      returnUrl: 'https://shop.example/back',
+    })
+    expect(sent[0]?.url).toBe('https://api.ecommpay.com/v2/payment/turkey-qr/hizli/sale')
+    expect(sent[0]?.body).toMatchObject({
+      customer: {
+        id: 'customer_123',
+        ip_address: '2001:db8::7',
+        email: 'ayse@example.com',
+        first_name: 'Ayşe',
+        last_name: 'Yılmaz',
+        day_of_birth: '03-11-2002',
+        billing: { address: 'İstiklal Cd. 1', city: 'İstanbul', country: 'TR', postal: '34430' },
+      },
+      payment: { amount: 51000, currency: 'TRY' },
+      return_url: { success: 'https://shop.example/back', decline: 'https://shop.example/back' },
+    })
+  })
+
+  it("is signed so that the gateway's own kit accepts it, and follows no redirect", async () => {
+    const { gate, sent } = gateWith(accepted)
+    await gate.sale('cup-qr', CUP_QR_SALE)
+    expect(() => new ecommpay.Callback(SECRET, sent[0]?.body ?? {})).not.toThrow()
+    expect(sent[0]?.request).toMatchObject({ method: 'POST', redirect: 'error' })
+    expect(sent[0]?.request.headers.get('content-type')).toBe('application/json')
+  })
+
+  it('lists a description for CUP QR even when the shop gives none', async () => {
+    const { gate, sent } = gateWith(accepted)
+    await gate.sale('cup-qr', CUP_QR_SALE)
+    expect(sent[0]?.body.payment).toMatchObject({ description: 'order-1001' })
+  })
+
+  it('lets the shop send the country that the live gateway insists on', async () => {
+    const { gate, sent } = gateWith(accepted)
+    await gate.sale('cup-qr', { ...CUP_QR_SALE, customer: { ...CUP_QR_CUSTOMER, country: 'CH' } })
+    expect(sent[0]?.body.customer).toMatchObject({ country: 'CH' })
+  })
+
+  it('sends to another address when told so', async () => {
+    const { gate, sent } = gateWith(accepted, { baseUrl: 'http://127.0.0.1:4010/' })
+    await gate.sale('cup-qr', CUP_QR_SALE)
+    expect(sent[0]?.url).toBe('http://127.0.0.1:4010/v2/payment/cup/qr/sale')
+  })
+})
+
+describe('input that cannot be sent', () => {
+  const customer = CUP_QR_CUSTOMER
+  it.each<[string, string, Partial<SaleInput>]>([
+    ['paymentId', 'a payment id with a slash', { paymentId: 'order/1001' }],
+    ['paymentId', 'an empty payment id', { paymentId: '' }],
+    ['amount', 'an amount in another currency', { amount: { value: 30000, currency: 'VND' } }],
+    ['amount', 'nothing', { amount: { value: 0, currency: 'CNY' } }],
+    ['amount', 'a fraction of a fen', { amount: { value: 0.5, currency: 'CNY' } }],
+    ['amount', 'no number', { amount: { value: Number.NaN, currency: 'CNY' } }],
+    [
+      'description',
+      'K-05 a description with a semicolon',
+      { description: 'x;payment:status:success' },
+    ],
+    ['description', 'a description with a line feed', { description: 'one\ntwo' }],
+    ['description', 'a description of 256 letters', { description: 'x'.repeat(256) }],
+    ['returnUrl', 'a return address that runs code', { returnUrl: 'javascript:alert(1)' }],
+    [
+      'returnUrl',
+      'K-05 a return address with a semicolon',
+      { returnUrl: 'https://a.example/;b:1' },
+    ],
+    [
+      'customer.id',
+      'K-05 a customer id with a semicolon',
+      { customer: { ...customer, id: '1;2' } },
+    ],
+    ['customer.ipAddress', 'no address', { customer: { ...customer, ipAddress: 'localhost' } }],
+    [
+      'customer.ipAddress',
+      'an address beyond 255',
+      { customer: { ...customer, ipAddress: '1.2.3.256' } },
+    ],
+    ['customer.firstName', 'a blank name', { customer: { ...customer, firstName: ' ' } }],
+    ['customer.lastName', 'half a character', { customer: { ...customer, lastName: '\ud83d' } }],
+    ['customer.email', 'no e-mail address', { customer: { ...customer, email: 'a.example.com' } }],
+    [
+      'customer.phone',
+      'a phone number with letters',
+      { customer: { ...customer, phone: 'CALL-ME' } },
+    ],
+    ['customer.country', 'a country in full', { customer: { ...customer, country: 'China' } }],
+  ])('names %s for %s, and sends nothing', async (field, _, changes) => {
+    const { gate, sent } = gateWith(accepted)
+    const sale = gate.sale('cup-qr', { ...CUP_QR_SALE, ...changes })
+    await expect(sale).rejects.toMatchObject({ code: 'invalid-input' })
+    await expect(sale).rejects.toThrow(new RegExp(`: ${field} `))
+    expect(() => gate.check('cup-qr', { ...CUP_QR_SALE, ...changes })).toThrow(field)
+    expect(sent).toEqual([])
+  })
+
+  it.each([['31-02-2000'], ['2002-11-03'], ['3-11-2002'], ['11-03-02'], ['00-01-2000']])(
+    'takes no %s for a day of birth',
+    async (dayOfBirth) => {
+      const { gate } = gateWith(accepted)
+      const customer = { ...HIZLI_QR_CUSTOMER, dayOfBirth }
+      const amount = { value: 100_00, currency: 'TRY' }
+      await expect(
+        gate.sale('hizliqr', { paymentId: 'order-1001', amount, customer }),
+      ).rejects.toThrow('customer.dayOfBirth is no day in the form DD-MM-YYYY')
+    },
+  )
+
+  it.each([
+    [90_00, 'too-small'],
+    [4_010_00, 'too-large'],
+    [105_00, 'not-a-step'],
+  ])('says why %d kuruş cannot be paid with Hizli QR', async (value, reason) => {
+    const { gate } = gateWith(accepted)
+    const input = {
+      paymentId: 'order-1001',
+      amount: { value, currency: 'TRY' },
+      customer: HIZLI_QR_CUSTOMER,
+    }
+    await expect(gate.sale('hizliqr', input)).rejects.toThrow(reason)
+    const agreed = gateWith(accepted, { limits: { hizliqr: { minValue: 1, maxValue: 5_000_00 } } })
+    await expect(agreed.gate.sale('hizliqr', input)).resolves.toMatchObject({ outcome: 'accepted' })
+  })
+
+  it('names all missing fields at once', async () => {
+    const { gate } = gateWith(accepted)
+    const customer = { id: '1', ipAddress: '203.0.113.7' }
+    await expect(gate.sale('cup-qr', { ...CUP_QR_SALE, customer })).rejects.toThrow(
+      /firstName is missing.*lastName is missing.*phone.*email.*zip.*city.*street/,
+    )
+    await expect(
+      gate.sale('hizliqr', {
+        paymentId: 'order-1001',
+        amount: { value: 100_00, currency: 'TRY' },
+        customer,
+      }),
+    ).rejects.toThrow(/dayOfBirth.*billing\.address.*billing\.city.*billing\.postal is missing/)
+  })
+
+  it('K-21 never repeats what the customer typed', async () => {
+    const { gate } = gateWith(accepted)
+    const canary = 'canary;canary'
+    const customer = Object.fromEntries(Object.keys(CUP_QR_CUSTOMER).map((key) => [key, canary]))
+    const input = { ...CUP_QR_SALE, description: canary, returnUrl: canary, paymentId: canary }
+    const error = await gate
+      .sale('cup-qr', { ...input, customer: { ...CUP_QR_CUSTOMER, ...customer } })
+      .catch((thrown: unknown) => thrown)
+    expect(String(error)).toContain('customer.email')
+    expect(`${error}${(error as Error).stack}`).not.toContain('canary')
+    expect(`${error}`).not.toContain(SECRET)
+  })
+})
+
+describe('the answer to a sale', () => {
+  afterEach(() => {
+    vi.useRealTimers()
+  })
+
+  const json =
+    (body: unknown, status = 200) =>
+    () =>
+      Response.json(body, { status })
+  const html = (status: number) => () => new Response('<h1>Sorry</h1>', { status })
+
+  it.each<[string, () => Response | Promise<Response>, SaleAnswer]>([
+    [
+      'K-15 success is only "accepted"',
+      accepted,
+      { outcome: 'accepted', requestId: '9a59-00000001' },
+    ],
+    ['success with nothing else', json({ status: 'success' }), { outcome: 'accepted' }],
+    [
+      'an error',
+      json({ status: 'error', code: 3041, message: 'Payment ID already exists' }),
+      { outcome: 'refused', code: '3041', message: 'Payment ID already exists' },
+    ],
+    [
+      'a list of errors',
+      json(
+        { status: 'error', errors: [{ code: '2609', field: 'x', description: 'Invalid day' }] },
+        400,
+      ),
+      { outcome: 'refused', code: '2609', message: 'Invalid day' },
+    ],
+    [
+      'a message with control characters',
+      json({ status: 'error', message: 'one\u0000\u202etwo' }),
+      { outcome: 'refused', message: 'one  two' },
+    ],
+    [
+      'HTTP 403 with a page',
+      html(403),
+      { outcome: 'refused', message: expect.stringContaining('HTTP status 403') },
+    ],
+    [
+      'HTTP 422',
+      json({ message: 'broken JSON' }, 422),
+      { outcome: 'refused', message: 'broken JSON' },
+    ],
+    [
+      'F-85 HTTP 500',
+      json({ status: 'error', code: 1 }, 500),
+      { outcome: 'unknown', reason: 'http-500' },
+    ],
+    ['F-85 HTTP 502 with a page', html(502), { outcome: 'unknown', reason: 'http-502' }],
+    ['a request that a proxy gave up on', html(408), { outcome: 'unknown', reason: 'http-408' }],
+    ['F-85 a page with HTTP 200', html(200), { outcome: 'unknown', reason: 'not-json' }],
+    ['nothing', () => new Response(null), { outcome: 'unknown', reason: 'not-json' }],
+    ['a list', json([]), { outcome: 'unknown', reason: 'not-an-object' }],
+    ['no status', json({ request_id: '1' }), { outcome: 'unknown', reason: 'no-status' }],
+    ['a strange status', json({ status: 'succes' }), { outcome: 'unknown', reason: 'no-status' }],
+    [
+      'the answer of another payment',
+      json({ status: 'success', payment_id: 'order-1002' }),
+      { outcome: 'unknown', reason: 'other-payment' },
+    ],
+    [
+      'a wrong signature',
+      json({ status: 'success', signature: `${'A'.repeat(86)}==` }),
+      { outcome: 'unknown', reason: 'signature-wrong' },
+    ],
+    [
+      'a right signature',
+      async () => new Response(await signedBody({ status: 'success', project_id: 200 })),
+      { outcome: 'accepted' },
+    ],
+    [
+      'no line',
+      () => Promise.reject(new TypeError('fetch failed')),
+      { outcome: 'unknown', reason: 'network' },
+    ],
+    ['a line that breaks', () => brokenOff(), { outcome: 'unknown', reason: 'network' }],
+  ])('%s', async (_, answer, expected) => {
+    const { gate } = gateWith(answer)
+    expect(await gate.sale('cup-qr', CUP_QR_SALE)).toEqual(expected)
+  })
+
+  it('F-84 gives up on a silent gateway after 20 seconds, and does not ask again', async () => {
+    vi.useFakeTimers()
+    let hear = (_: Request) => {}
+    const asked = new Promise<Request>((resolve) => {
+      hear = resolve
+    })
+    const { gate, sent } = gateWith((request) => {
+      hear(request)
+      return new Promise(() => undefined)
+    })
+    const settled = vi.fn()
+    const sale = gate.sale('cup-qr', CUP_QR_SALE)
+    void sale.then(settled)
+    const { signal } = await asked
+    await vi.advanceTimersByTimeAsync(19_999)
+    expect(settled).not.toHaveBeenCalled()
+    await vi.advanceTimersByTimeAsync(1)
+    expect(await sale).toEqual({ outcome: 'unknown', reason: 'timeout' })
+    expect(sent).toHaveLength(1)
+    expect(signal.aborted).toBe(true)
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  it('F-85 counts a body that never ends as silence', async () => {
+    const { gate } = gateWith(() => new Response(new ReadableStream()), { timeoutMs: 20 })
+    expect(await gate.sale('cup-qr', CUP_QR_SALE)).toEqual({
+      outcome: 'unknown',
+      reason: 'timeout',
+    })
+  })
+
+  it('leaves no timer behind', async () => {
+    vi.useFakeTimers()
+    const { gate } = gateWith(accepted)
+    await gate.sale('cup-qr', CUP_QR_SALE)
+    expect(vi.getTimerCount()).toBe(0)
+  })
+})
+
+function brokenOff(): Response {
+  return new Response(
+    new ReadableStream({
+      start(controller) {
+        controller.enqueue(new TextEncoder().encode('{"status":'))
+        controller.error(new Error('reset'))
+      },
+    }),
+  )
+}
