@@ -19,7 +19,7 @@ export interface Chain {
   payments: Payments
   client: PaymentClient
   /** What lies between the browser and the shop. */
-  network: { state: 'ok' | 'down'; reads: number }
+  network: { state: 'ok' | 'down'; reads: number; pending: number }
   /** Starts a payment as a shop would; answers the browser's handle. */
   start(method: PaymentMethod, amount?: Money): Promise<string>
   /** The gateway's id of the payment that was started last. */
@@ -36,7 +36,7 @@ const ACCOUNT = { projectId: 843, secret: 'a-secret-for-tests-only' }
 
 export function createChain(options: ChainOptions = {}): Chain {
   const { clock = systemClock, scenario, qrTimeoutSeconds, ...paymentsOptions } = options
-  const network: Chain['network'] = { state: 'ok', reads: 0 }
+  const network: Chain['network'] = { state: 'ok', reads: 0, pending: 0 }
   const simulator = createSimulator({
     ...ACCOUNT,
     callbackUrl: 'https://shop.test/api/callback',
@@ -66,7 +66,10 @@ export function createChain(options: ChainOptions = {}): Chain {
     fetch: async (input, init) => {
       network.reads++
       if (network.state === 'down') throw new TypeError('Failed to fetch')
-      return payments.handler(toRequest(input, init))
+      network.pending++
+      return payments.handler(toRequest(input, init)).finally(() => {
+        network.pending--
+      })
     },
   })
   return {

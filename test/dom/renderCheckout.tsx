@@ -1,8 +1,8 @@
 import { act, render } from '@testing-library/react'
 import { vi } from 'vitest'
-import { CheckoutProvider } from '../../src/react/CheckoutProvider.tsx'
 import { QrCheckout, type QrCheckoutProps } from '../../src/components/QrCheckout.tsx'
 import type { PaymentMethod } from '../../src/protocol/paymentMethod.ts'
+import { CheckoutProvider } from '../../src/react/CheckoutProvider.tsx'
 import { type Chain, type ChainOptions, createChain } from '../chain.ts'
 
 /** Taken before any test fakes it: the work of crypto is done in real time, whatever the fake clock says. */
@@ -25,21 +25,23 @@ export async function renderCheckout({
   store,
   ...props
 }: RenderCheckoutOptions = {}) {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date', 'performance'] })
+  vi.useFakeTimers({
+    toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date', 'performance'],
+  })
   const chain = createChain({
     ...(scenario ? { scenario } : {}),
     ...(qrTimeoutSeconds ? { qrTimeoutSeconds } : {}),
     ...(onPaid ? { onPaid } : {}),
     ...(store ? { store } : {}),
   })
-  const paymentId = props.paymentId ?? (await waitFor(chain.start(method)))
+  const paymentId = props.paymentId ?? (await waitFor(chain, chain.start(method)))
   const show = (more: Partial<QrCheckoutProps> = {}) => (
     <CheckoutProvider client={chain.client}>
       <QrCheckout {...props} {...more} paymentId={more.paymentId ?? paymentId} />
     </CheckoutProvider>
   )
   const view = render(show())
-  await settle()
+  await act(() => settle(chain))
   return { ...view, chain, paymentId, show, phase: () => phaseOf(view.container) }
 }
 
@@ -48,10 +50,9 @@ export async function pass(chain: Chain, ms: number, stepMs = 250): Promise<void
   for (let passed = 0; passed < ms; passed += stepMs) {
     await act(async () => {
       await vi.advanceTimersByTimeAsync(Math.min(stepMs, ms - passed))
-      await settle()
+      await settle(chain)
     })
   }
-  await chain.simulator.settled()
 }
 
 export function phaseOf(container: Element): string | undefined {
@@ -59,18 +60,23 @@ export function phaseOf(container: Element): string | undefined {
 }
 
 /** Waits for a promise whose work is partly real (crypto) and partly on the fake clock. */
-async function waitFor<Value>(promise: Promise<Value>): Promise<Value> {
+async function waitFor<Value>(chain: Chain, promise: Promise<Value>): Promise<Value> {
   let isDone = false
   const marked = promise.finally(() => {
     isDone = true
   })
   while (!isDone) {
     await vi.advanceTimersByTimeAsync(10)
-    await settle()
+    await settle(chain)
   }
   return marked
 }
 
-async function settle(): Promise<void> {
-  for (let turn = 0; turn < 20; turn++) await new Promise<void>((resolve) => realTurn(resolve))
+/** Waits in real time until nobody in the chain has anything left to do at this moment. */
+async function settle(chain: Chain): Promise<void> {
+  for (let quietTurns = 0; quietTurns < 5; quietTurns++) {
+    await new Promise<void>((resolve) => realTurn(resolve))
+    await chain.simulator.settled()
+    if (chain.network.pending > 0) quietTurns = 0
+  }
 }
