@@ -1,6 +1,6 @@
 'use client'
 
-import { type ComponentProps, type ReactNode, useState } from 'react'
+import { type ComponentProps, memo, type ReactNode, useState } from 'react'
 import { usePaymentView } from '../react/PaymentContext.ts'
 import { AnnounceContext } from './AnnounceContext.ts'
 import { CheckoutBody } from './CheckoutBody.tsx'
@@ -15,7 +15,7 @@ import { useMessages } from './useMessages.ts'
  * The root of every checkout: header, the screen of the phase, a notice when the line is down, and the voice
  * for screen readers. Renders a `<section>` that carries `data-phase`, `data-method` and `data-connection`.
  */
-export function CheckoutCard({
+export const CheckoutCard = memo(function CheckoutCard({
   steps,
   className,
   children,
@@ -46,7 +46,7 @@ export function CheckoutCard({
       </section>
     </AnnounceContext.Provider>
   )
-}
+})
 
 export interface CheckoutCardProps extends ComponentProps<'section'> {
   steps: Steps

@@ -5,9 +5,9 @@ import { formatMessage } from '../i18n/formatMessage.ts'
 import { formatTime } from '../i18n/formatTime.ts'
 import { usePaymentView } from '../react/PaymentContext.ts'
 import { useCountdown } from '../react/useCountdown.ts'
+import { useHydrated } from '../react/useHydrated.ts'
 import { classNames } from './classNames.ts'
 import { Icon } from './Icon.tsx'
-import { useHydrated } from './useHydrated.ts'
 import { useMessages } from './useMessages.ts'
 
 /**

@@ -12,7 +12,7 @@ import { useMessages } from './useMessages.ts'
 export function Instructions({ className, ...props }: InstructionsProps): ReactNode {
   const { method, nextAction, phase } = usePaymentView('renders <Instructions>')
   const { messages } = useMessages()
-  if (phase !== 'awaiting' || !nextAction) return null
+  if (phase !== 'awaiting' || !nextAction || !method) return null
   const { redirectSteps, scanSteps } = messages.methods[method]
   return (
     <ol
@@ -22,7 +22,9 @@ export function Instructions({ className, ...props }: InstructionsProps): ReactN
       data-slot="instructions"
     >
       {(nextAction.type === 'redirect' ? redirectSteps : scanSteps).map((step) => (
-        <li key={step}>{markForeign(step)}</li>
+        <li key={step}>
+          <span>{markForeign(step)}</span>
+        </li>
       ))}
     </ol>
   )

@@ -57,7 +57,7 @@ function getResult(view: PaymentView, messages: Messages): Result | undefined {
         ...words(messages.expired),
         children: (
           <>
-            <RetryButton isNewCode />
+            <RetryButton isTimeOver />
             <OtherMethodButton />
           </>
         ),
@@ -66,7 +66,7 @@ function getResult(view: PaymentView, messages: Messages): Result | undefined {
     case 'canceled':
     case 'failed': {
       return {
-        tone: phase === 'failed' ? 'danger' : 'neutral',
+        tone: phase === 'failed' ? 'danger' : 'muted',
         icon: phase === 'failed' ? 'alert' : 'cross',
         ...words(messages[phase]),
         children: (

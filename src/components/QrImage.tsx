@@ -8,15 +8,17 @@ import { useCodeName } from './useCodeName.ts'
 import { useDevicePixelRatio } from './useDevicePixelRatio.ts'
 import { wholePixels } from './wholePixels.ts'
 
-/** Pictures come with any margin or none, so they get this share of the tile's side as white on each side. */
+/** Pictures come with any margin or none, so they get this share of the drawing as white on each side. */
 const MARGIN = 1 / 12
+/** Sharp pixels are worth this much of the room, not more: half the size would be harder to scan. */
+const MIN_FILL = 0.85
 
 /**
  * Shows the picture of a `qr-image` action, while the customer is to pay with it. Renders a `<div>` with one
  * SVG in it: a white rectangle in the same drawing is the only background that no dark mode takes away. A
  * picture that cannot be decoded becomes a problem card.
  */
-export function QrImage({ size = 240, onBroken, className, ...props }: QrImageProps): ReactNode {
+export function QrImage({ size = 256, onBroken, className, ...props }: QrImageProps): ReactNode {
   const { nextAction, phase } = usePaymentView('renders <QrImage>')
   const name = useCodeName()
   const pixelRatio = useDevicePixelRatio()
@@ -25,7 +27,9 @@ export function QrImage({ size = 240, onBroken, className, ...props }: QrImagePr
   const { src } = nextAction
   if (src === brokenSrc) return <ActionProblemCard problem="qr-invalid" />
   const room = size * (1 - 2 * MARGIN)
-  const side = wholePixels(room, readPngWidth(src), pixelRatio)
+  const width = readPngWidth(src)
+  const whole = wholePixels(room, width, pixelRatio)
+  const side = whole < room * MIN_FILL ? room : whole
   const offset = (size - side) / 2
   return (
     <div {...props} className={classNames('qz-code', className)} data-slot="code">
@@ -35,7 +39,7 @@ export function QrImage({ size = 240, onBroken, className, ...props }: QrImagePr
           height={side}
           href={src}
           // Enlarged pixels stay sharp; a picture that must shrink is smoothed, or lines would vanish.
-          imageRendering={side < room ? 'pixelated' : 'auto'}
+          imageRendering={side * pixelRatio < width ? 'auto' : 'pixelated'}
           width={side}
           x={offset}
           y={offset}
@@ -50,7 +54,7 @@ export function QrImage({ size = 240, onBroken, className, ...props }: QrImagePr
 }
 
 export interface QrImageProps extends Omit<ComponentProps<'div'>, 'children'> {
-  /** Side of the whole drawing in CSS pixels. @default 240 */
+  /** Side of the whole drawing in CSS pixels. @default 256 */
   size?: number
   /** Called when the browser cannot decode the picture. */
   onBroken?: (src: string) => void

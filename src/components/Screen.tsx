@@ -31,7 +31,7 @@ export function Screen({
 }
 
 export interface ScreenProps extends ComponentProps<'div'> {
-  tone: 'neutral' | 'success' | 'warning' | 'danger'
+  tone: 'neutral' | 'muted' | 'success' | 'warning' | 'danger'
   /** Absent: something is under way. */
   icon?: IconName
   heading: string

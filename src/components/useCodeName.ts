@@ -4,7 +4,7 @@ import { formatAmount } from '../i18n/formatAmount.ts'
 import { formatMessage } from '../i18n/formatMessage.ts'
 import { formatTime } from '../i18n/formatTime.ts'
 import { usePaymentView } from '../react/PaymentContext.ts'
-import { useHydrated } from './useHydrated.ts'
+import { useHydrated } from '../react/useHydrated.ts'
 import { useMessages } from './useMessages.ts'
 
 /** The text alternative of a code: what it pays, how to use it, until when. Never what it holds. */
@@ -12,6 +12,7 @@ export function useCodeName(): string {
   const { amount, expiresAt, method } = usePaymentView('names a code')
   const { locale, messages } = useMessages()
   const isHydrated = useHydrated()
+  if (!method) return ''
   const { name, app } = messages.methods[method]
   const text = formatMessage(amount ? messages.codeName : messages.codeNameNoAmount, {
     amount: amount && formatAmount(amount, locale),

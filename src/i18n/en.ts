@@ -20,6 +20,7 @@ export const en: Messages = {
         'Check the amount and confirm.',
       ],
       redirectSteps,
+      newAttempt: 'Get a new code',
     },
     'ph-qr': {
       name: 'QR Ph',
@@ -31,6 +32,7 @@ export const en: Messages = {
         'Check the amount and confirm.',
       ],
       redirectSteps,
+      newAttempt: 'Get a new code',
     },
     hizliqr: {
       name: 'Hızlı QR',
@@ -42,6 +44,7 @@ export const en: Messages = {
         'Check the amount and confirm.',
       ],
       redirectSteps,
+      newAttempt: 'Start again',
     },
   },
   actions: {
@@ -118,7 +121,6 @@ export const en: Messages = {
   },
   buttons: {
     retry: 'Try again',
-    newCode: 'Get a new code',
     otherMethod: 'Pay another way',
     checkNow: 'Check now',
     checking: 'Checking…',

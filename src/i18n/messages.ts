@@ -27,7 +27,6 @@ export interface Messages {
   /** Names of buttons and links. */
   buttons: {
     retry: string
-    newCode: string
     otherMethod: string
     checkNow: string
     checking: string
@@ -73,6 +72,8 @@ export interface MethodMessages {
   scanSteps: readonly string[]
   /** How to pay on the bank's page, in order. */
   redirectSteps: readonly string[]
+  /** Name of the button that starts again after the time ran out. */
+  newAttempt: string
 }
 
 export interface ScreenMessages {
