@@ -100,6 +100,17 @@ describe('the bank page', () => {
     expect(received.at(-1)?.body.payment?.status).toBe('success')
   })
 
+  it('says nothing of a wait that the result has overtaken', async () => {
+    const { simulator, received, send } = await openBank('ph-qr')
+    await send({ decision: 'wait' })
+    await simulator.pay('order-ph-qr')
+    await simulator.advance(1_000)
+    expect(received.map(({ body }) => body.payment?.status)).toEqual([
+      'awaiting customer action',
+      'success',
+    ])
+  })
+
   it('takes no second decision', async () => {
     const { simulator, received, send } = await openBank('cup-qr')
     await send({ decision: 'approve' })
