@@ -40,6 +40,7 @@ export async function makeInstruction(
       const isDrawn = form !== 'svg-code' && form !== 'text-code'
       const data = isDrawn ? await drawQrPng(options.bankUrl) : qrText(form, options.bankUrl)
       const code = { type: 'qr_img', title: 'qr_img', data }
+      if (form === 'timed-code') return { display_data: [code, THRESHOLD_TIME] }
       return { display_data: form === 'code-last' ? [...STRANGE_ITEMS, code] : [code] }
     }
     case 'hizliqr':
@@ -93,6 +94,9 @@ const STRANGE_ITEMS: readonly DisplayItem[] = [
   { type: 'add_info', title: 'cashier_desk', data: '7' },
   { type: 'hologram', title: 'Hologram', data: 'https://hologram.example/42' },
 ]
+
+/** As long as the simulator gives a QR Ph payment; the title is one that other providers are documented with. */
+const THRESHOLD_TIME: DisplayItem = { type: 'add_info', title: 'expired_timestamp', data: '3600' }
 
 const SCRIPTED_SVG =
   '<svg xmlns="http://www.w3.org/2000/svg" width="200" height="200"><script>alert(1)</script></svg>'

@@ -31,6 +31,7 @@ export type CallbackFormat = 'basic' | 'second' | 'texts'
 export type InstructionForm =
   | 'code-last'
   | 'text-code'
+  | 'timed-code'
   | 'svg-code'
   | 'post-redirect'
   | 'script-redirect'

@@ -37,6 +37,12 @@ export const SCENARIOS = {
     ...usual,
     after: { ...after, approve: [] },
   },
+  'late-time-out': {
+    about: 'QR Ph says when its code ends, too; that the time ran out is told a minute late.',
+    ...usual,
+    after: { ...after, timeOut: [{ ...timeOut, afterMs: 60_000 }] },
+    instruction: 'timed-code',
+  },
   'late-success': {
     about: 'Declined as timed out when its time is over, paid after all 30 seconds later.',
     ...usual,

@@ -55,6 +55,7 @@ const WHEN_APPROVED: Record<ScenarioName, string[]> = {
   approve: [SHOWN, 'success 0'],
   decline: [SHOWN, 'decline 20000'],
   'time-out': [SHOWN],
+  'late-time-out': [SHOWN, 'success 0'],
   'late-success': [SHOWN, 'external processing 9999'],
   duplicate: [SHOWN, SHOWN, SHOWN, 'success 0', 'success 0', 'success 0'],
   'final-before-intermediate': ['success 0', SHOWN],
@@ -295,6 +296,20 @@ describe('what is special about a scenario', () => {
     await simulator.advance(585_000)
     expect(received).toHaveLength(2)
     await simulator.advance(20_000)
+    expect(tell(received).at(-1)).toBe('decline 20602')
+  })
+
+  it('late-time-out: QR Ph names its end, and the result comes a minute after it', async () => {
+    const { simulator, received } = createMerchant({ scenario: 'late-time-out' })
+    await startPayment(simulator, 'ph-qr')
+    expect(received[0]?.body.display_data).toContainEqual({
+      type: 'add_info',
+      title: 'expired_timestamp',
+      data: '3600',
+    })
+    await simulator.advance(3_630_000)
+    expect(received).toHaveLength(1)
+    await simulator.advance(60_000)
     expect(tell(received).at(-1)).toBe('decline 20602')
   })
 
