@@ -47,12 +47,12 @@ async function bundledBytes(names, external) {
       write: false,
       minify: true,
       target: 'es2022',
-      lib: { entry, formats: ['es'] },
-      rolldownOptions: { external },
+      modulePreload: false,
+      rolldownOptions: { input: entry, external, preserveEntrySignatures: 'strict' },
     },
   })
-  if (!Array.isArray(built) || !built[0]) throw new Error('Nothing was built.')
-  return built[0].output.reduce(
+  if (!('output' in built)) throw new Error('Nothing was built.')
+  return built.output.reduce(
     (sum, chunk) => sum + (chunk.type === 'chunk' ? gzipSync(chunk.code, { level: 9 }).length : 0),
     0,
   )
