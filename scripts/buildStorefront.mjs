@@ -12,8 +12,12 @@ export const simulatorFile = join(storefront, 'build', 'simulator.js')
 export async function buildStorefront() {
   const { build } = await import('vite')
   const options = { logLevel: /** @type {const} */ ('warn') }
+  const { NODE_ENV } = process.env
   await build({ ...options, configFile: join(storefront, 'vite.config.ts') })
   await build({ ...options, configFile: join(storefront, 'vite.servers.config.ts') })
+  // A build sets this to "production" for the whole process, and the simulator refuses to run there.
+  if (NODE_ENV === undefined) delete process.env.NODE_ENV
+  else process.env.NODE_ENV = NODE_ENV
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await buildStorefront()
