@@ -31,7 +31,7 @@ export function pollDelay(
     snapshot.failures > 0
       ? Math.min(MAX_BACKOFF_MS, FAST_MS * 1.5 ** (snapshot.failures - 1))
       : planned
-  const spread = hashText(`${seed} ${snapshot.reads}`) / 2 ** 31 - 1
+  const spread = hashText(`${snapshot.reads} ${seed}`) / 2 ** 31 - 1
   const jittered = Math.max(wanted, isHidden ? HIDDEN_MS : SHORTEST_MS) * (1 + spread * JITTER)
   const askedToWaitMs = Math.max(snapshot.retryAfterMs ?? 0, snapshot.pollAfterMs ?? 0)
   const untilDeadlineMs = getDeadline(snapshot) - settledAtMs

@@ -1,0 +1,103 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { act, render } from '@testing-library/react'
+import { type ReactNode, StrictMode } from 'react'
+import { vi } from 'vitest'
+import { CheckoutProvider } from '../../src/react/CheckoutProvider.tsx'
+import { createClient } from '../../src/react/createClient.ts'
+import {
+  type PaymentState,
+  type PaymentStatusHookOptions,
+  usePaymentStatus,
+} from '../../src/react/usePaymentStatus.ts'
+import { START_MS } from '../core/samplePayment.ts'
+import { type Backend, createBackend } from './createBackend.ts'
+
+interface FollowOptions extends PaymentStatusHookOptions {
+  backend?: Backend
+  paymentId?: string
+  /** @default a new one for each call; `none` has no provider */
+  queryClient?: QueryClient | 'none'
+  isStrict?: boolean
+}
+
+/** Starts the test's clock at the moment when the sample payment was created. */
+export async function startClock(): Promise<void> {
+  vi.useFakeTimers({ now: START_MS })
+  await setVisibility('visible')
+}
+
+/** Mounts a component that follows the sample payment, and keeps what it rendered. */
+export function followPayment({
+  backend = createBackend(),
+  paymentId = 'handle-1',
+  queryClient = new QueryClient(),
+  isStrict = false,
+  ...options
+}: FollowOptions = {}) {
+  const client = createClient({ baseUrl: 'https://shop.example/api', fetch: backend.fetch })
+  const renders: PaymentState[] = []
+
+  function Follower({ id, changes }: { id: string; changes?: PaymentStatusHookOptions }) {
+    // New functions and objects in each render, as most storefronts have them.
+    const inline = Object.fromEntries(
+      Object.entries({ ...options, ...changes }).map(([name, value]) => [
+        name,
+        typeof value === 'function'
+          ? (...all: never[]) => (value as (...all: never[]) => unknown)(...all)
+          : value,
+      ]),
+    )
+    const state = usePaymentStatus(id, inline)
+    renders.push(state)
+    return <output>{state.phase}</output>
+  }
+
+  function Page({ id, changes }: { id: string; changes?: PaymentStatusHookOptions | undefined }) {
+    const page: ReactNode = (
+      <CheckoutProvider client={client}>
+        <Follower id={id} {...(changes ? { changes } : {})} />
+      </CheckoutProvider>
+    )
+    const provided =
+      queryClient === 'none' ? (
+        page
+      ) : (
+        <QueryClientProvider client={queryClient}>{page}</QueryClientProvider>
+      )
+    return isStrict ? <StrictMode>{provided}</StrictMode> : provided
+  }
+
+  const view = render(<Page id={paymentId} />)
+  return {
+    backend,
+    renders,
+    unmount: view.unmount,
+    rerender: (id = paymentId, changes?: PaymentStatusHookOptions) =>
+      view.rerender(<Page id={id} changes={changes} />),
+    get state(): PaymentState {
+      const last = renders.at(-1)
+      if (!last) throw new Error('nothing was rendered')
+      return last
+    },
+    /** The different phases that were seen, in order. */
+    get phases(): string[] {
+      return renders
+        .map(({ phase }) => phase)
+        .filter((phase, index, all) => phase !== all[index - 1])
+    },
+  }
+}
+
+/** Lets time pass, with all that happens in it. */
+export async function pass(ms: number): Promise<void> {
+  await act(() => vi.advanceTimersByTimeAsync(ms))
+}
+
+/** Hides or shows the tab, as the browser tells it. */
+export async function setVisibility(state: DocumentVisibilityState): Promise<void> {
+  Object.defineProperty(document, 'visibilityState', { value: state, configurable: true })
+  Object.defineProperty(document, 'hidden', { value: state === 'hidden', configurable: true })
+  await act(async () => {
+    document.dispatchEvent(new Event('visibilitychange'))
+  })
+}
