@@ -3,7 +3,7 @@ import { compareBytes, compareNatural } from './naturalOrder.ts'
 
 /** The text whose HMAC is the signature of a message (PROTOCOL section 1.1). */
 export function signingString(message: object): string {
-  return join(flattenMessage(message), byNaturalPath)
+  return join(toLines(flattenMessage(message)), byNaturalPath)
 }
 
 /**
@@ -16,9 +16,11 @@ export function* signingStrings(spellings: readonly object[]): Generator<string>
   for (const nested of NESTED_SIGNATURES) {
     for (const message of spellings) {
       if (nested === 'kept' && !hasNestedSignature(message)) continue
-      const leaves = flattenMessage(message, nested)
+      const lines = toLines(flattenMessage(message, nested))
+      // The same lines again: no other order can bring anything new.
+      if (tried.has(join(lines, byNaturalPath))) continue
       for (const order of ORDERS) {
-        const text = join(leaves, order)
+        const text = join(lines, order)
         if (tried.has(text)) continue
         tried.add(text)
         yield text
@@ -29,8 +31,9 @@ export function* signingStrings(spellings: readonly object[]): Generator<string>
 
 interface Line {
   keys: readonly string[]
-  path: Uint8Array
   text: string
+  path: Uint8Array
+  bytes: Uint8Array
 }
 
 type Order = (left: Line, right: Line) => number
@@ -42,12 +45,16 @@ const ORDERS: readonly Order[] = [byNaturalPath, byPath, byLine, byKeyPerLevel]
 
 const encoder = new TextEncoder()
 
-function join(leaves: readonly Leaf[], order: Order): string {
-  return leaves
-    .map(({ keys, text }) => {
-      const path = keys.map((key) => key.replaceAll(':', '::')).join(':')
-      return { keys, path: encoder.encode(path), text: `${path}:${text}` }
-    })
+function toLines(leaves: readonly Leaf[]): Line[] {
+  return leaves.map(({ keys, text }) => {
+    const path = keys.map((key) => key.replaceAll(':', '::')).join(':')
+    const line = `${path}:${text}`
+    return { keys, text: line, path: encoder.encode(path), bytes: encoder.encode(line) }
+  })
+}
+
+function join(lines: readonly Line[], order: Order): string {
+  return [...lines]
     .sort(order)
     .map((line) => line.text)
     .join(';')
@@ -62,7 +69,7 @@ function byPath(left: Line, right: Line): number {
 }
 
 function byLine(left: Line, right: Line): number {
-  return compareBytes(encoder.encode(left.text), encoder.encode(right.text))
+  return compareBytes(left.bytes, right.bytes)
 }
 
 function byKeyPerLevel(left: Line, right: Line): number {

@@ -83,6 +83,12 @@ describe('verifying', () => {
     vi.restoreAllMocks()
   })
 
+  it('K-09 does not take half a character for the sign that stands in for it', async () => {
+    const signature = hmac('a:\ufffd')
+    expect(await verify({ a: '\ufffd', signature }, SECRET)).toBe(true)
+    expect(await verify({ a: '\ud83d', signature }, SECRET)).toBe(false)
+  })
+
   it('takes a bank form with a field called signature, signed with that field or without it', async () => {
     const message = { project_id: 200, redirect_data: { body: { signature: 's', token: 't' } } }
     const leftOut = hmac('project_id:200;redirect_data:body:token:t')
