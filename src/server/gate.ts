@@ -93,7 +93,7 @@ export interface StatusOptions {
 /**
  * Connects to the gateway for one project.
  *
- * @example const gate = createGate({ projectId: 200, secret: process.env.GATE_SECRET })
+ * @example const gate = createGate({ projectId: 200, secret: process.env.GATE_SECRET ?? '' })
  * @throws {QuietzoneError} `invalid-input` for a weak secret, a wrong project id or an unsafe address.
  */
 export function createGate(options: GateOptions): Gate {
