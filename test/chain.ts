@@ -18,8 +18,8 @@ export interface Chain {
   simulator: Simulator
   payments: Payments
   client: PaymentClient
-  /** What lies between the browser and the shop. */
-  network: { state: 'ok' | 'down'; reads: number; pending: number }
+  /** What lies between the browser and the shop; `silent` lets requests out and no answer in. */
+  network: { state: 'ok' | 'down' | 'silent'; reads: number; pending: number }
   /** Starts a payment as a shop would; answers the browser's handle. */
   start(method: PaymentMethod, amount?: Money): Promise<string>
   /** The gateway's id of the payment that was started last. */
@@ -66,6 +66,7 @@ export function createChain(options: ChainOptions = {}): Chain {
     fetch: async (input, init) => {
       network.reads++
       if (network.state === 'down') throw new TypeError('Failed to fetch')
+      if (network.state === 'silent') await new Promise(() => {})
       network.pending++
       return payments.handler(toRequest(input, init)).finally(() => {
         network.pending--

@@ -1,0 +1,28 @@
+import type { MouseEvent, ReactNode } from 'react'
+
+/**
+ * The room that a shop gives a card. The way to the bank is closed here, because it would lead out of
+ * Storybook.
+ */
+export function StoryFrame({ width, onLeave, children }: StoryFrameProps): ReactNode {
+  function handleClick(event: MouseEvent) {
+    if (!(event.target instanceof Element)) return
+    if (!event.target.closest('[data-slot="redirect"] :is(a, button)')) return
+    event.preventDefault()
+    event.stopPropagation()
+    onLeave?.()
+  }
+
+  return (
+    <div style={{ inlineSize: width, maxInlineSize: '100%' }} onClickCapture={handleClick}>
+      {children}
+    </div>
+  )
+}
+
+interface StoryFrameProps {
+  width: number
+  /** The customer wants to go to the bank's page. */
+  onLeave?: () => void
+  children: ReactNode
+}

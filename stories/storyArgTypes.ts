@@ -1,0 +1,12 @@
+import { SCENARIO_NAMES } from '../src/simulator/index.ts'
+
+/** How the Controls panel shows the arguments of a story. What only tells the story cannot be changed there. */
+export const storyArgTypes = {
+  method: { control: false },
+  happens: { control: false },
+  reaches: { control: false },
+  scenario: { control: 'select', options: SCENARIO_NAMES },
+  value: { control: { type: 'number', min: 1, step: 1000 } },
+  width: { control: { type: 'range', min: 280, max: 720, step: 8 } },
+  time: { control: 'inline-radio', options: ['stands-still', 'runs'] },
+} as const
