@@ -1,0 +1,4 @@
+import { buildStorefront } from '../../scripts/buildStorefront.mjs'
+
+/** Runs once before all end-to-end tests. */
+export default buildStorefront
