@@ -1,6 +1,7 @@
 'use client'
 
 import type { ComponentProps, ReactNode } from 'react'
+import { parseTime } from '../core/parseTime.ts'
 import { formatMessage } from '../i18n/formatMessage.ts'
 import { formatTime } from '../i18n/formatTime.ts'
 import { usePaymentView } from '../react/PaymentContext.ts'
@@ -18,8 +19,8 @@ export function Countdown({ className, ...props }: CountdownProps): ReactNode {
   const { expiresAt, phase } = usePaymentView('renders <Countdown>')
   const { locale, messages } = useMessages()
   const isHydrated = useHydrated()
-  const expiresAtMs = Date.parse(expiresAt ?? '')
-  if (phase !== 'awaiting' || Number.isNaN(expiresAtMs)) return null
+  const expiresAtMs = parseTime(expiresAt)
+  if (phase !== 'awaiting' || expiresAtMs === undefined) return null
   return (
     <div
       aria-label={messages.timeLeft}

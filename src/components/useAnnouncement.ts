@@ -1,7 +1,9 @@
 'use client'
 
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import type { TimerHandle } from '../base/clock.ts'
 import { type Announcement, nextAnnouncement } from '../core/announcement.ts'
+import { parseTime } from '../core/parseTime.ts'
 import { usePaymentView } from '../react/PaymentContext.ts'
 import { subscribeToAttention } from '../react/subscribeToAttention.ts'
 import { useCheckout } from '../react/useCheckout.ts'
@@ -14,19 +16,22 @@ export function useAnnouncement(): Announcement | undefined {
   const { expiresAt, phase, serverNow } = usePaymentView('announces')
   const { clock } = useCheckout()
   const [announcement, setAnnouncement] = useState<Announcement>()
+  const said = useRef(announcement)
   useEffect(() => {
-    let timer: ReturnType<typeof clock.setTimeout> | undefined
-    const expiresAtMs = Date.parse(expiresAt ?? '')
+    let timer: TimerHandle | undefined
+    const expiresAtMs = parseTime(expiresAt)
     function say() {
       if (timer !== undefined) clock.clearTimeout(timer)
-      timer = undefined
-      const leftMs = expiresAtMs - serverNow()
-      const remainingMs = Number.isNaN(leftMs) ? undefined : leftMs
+      const remainingMs = expiresAtMs === undefined ? undefined : expiresAtMs - serverNow()
       const nowMs = clock.monotonic()
-      setAnnouncement((previous) => nextAnnouncement(previous, { phase, remainingMs, nowMs }))
-      if (phase === 'awaiting' && leftMs > 0) {
-        timer = clock.setTimeout(say, leftMs % BEAT_MS || BEAT_MS)
-      }
+      said.current = nextAnnouncement(said.current, { phase, remainingMs, nowMs })
+      setAnnouncement(said.current)
+      const isCounting = phase === 'awaiting' && remainingMs !== undefined && remainingMs > 0
+      const isHeldBack = phase === 'processing' && said.current?.word !== phase
+      timer =
+        isCounting || isHeldBack
+          ? clock.setTimeout(say, (isCounting && remainingMs % BEAT_MS) || BEAT_MS)
+          : undefined
     }
     say()
     const unsubscribe = subscribeToAttention(say)

@@ -1,5 +1,6 @@
 'use client'
 
+import { parseTime } from '../core/parseTime.ts'
 import { formatAmount } from '../i18n/formatAmount.ts'
 import { formatMessage } from '../i18n/formatMessage.ts'
 import { formatTime } from '../i18n/formatTime.ts'
@@ -19,7 +20,7 @@ export function useCodeName(): string {
     method: name,
     app,
   })
-  const expiresAtMs = Date.parse(expiresAt ?? '')
-  if (!isHydrated || Number.isNaN(expiresAtMs)) return text
+  const expiresAtMs = parseTime(expiresAt)
+  if (!isHydrated || expiresAtMs === undefined) return text
   return `${text} ${formatMessage(messages.codeValidUntil, { time: formatTime(expiresAtMs, locale) })}`
 }

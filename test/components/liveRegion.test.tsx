@@ -1,0 +1,110 @@
+import { act, render } from '@testing-library/react'
+import { renderToString } from 'react-dom/server'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { LiveRegion } from '../../src/components/LiveRegion.tsx'
+import { PaymentContext } from '../../src/react/PaymentContext.ts'
+import { paymentView, renderCard } from './paymentView.tsx'
+
+const START = Date.parse('2026-11-21T12:00:00Z')
+const inTenMinutes = { expiresAt: '2026-11-21T12:10:00.000Z' }
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: START })
+})
+
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+/** Everything that a screen reader was given to say, in order. */
+function listen(container: Element): string[] {
+  const said: string[] = []
+  const note = () => {
+    for (const role of ['status', 'alert']) {
+      const text = container.querySelector(`[role="${role}"]`)?.textContent ?? ''
+      if (text !== '' && said.at(-1) !== `${role}: ${text}`) said.push(`${role}: ${text}`)
+    }
+  }
+  note()
+  const observer = new MutationObserver(note)
+  observer.observe(container, { subtree: true, childList: true, characterData: true })
+  return said
+}
+
+async function pass(ms: number) {
+  for (let passed = 0; passed < ms; passed += 1_000) {
+    await act(() => vi.advanceTimersByTimeAsync(1_000))
+  }
+}
+
+describe('the voice of the card', () => {
+  it('A-05 is one polite and one assertive region, empty in the first render', () => {
+    const html = renderToString(
+      <PaymentContext.Provider value={paymentView({ phase: 'succeeded' })}>
+        <LiveRegion />
+      </PaymentContext.Provider>,
+    )
+    const { container } = render(<div />)
+    const page = new DOMParser().parseFromString(html, 'text/html')
+    expect(page.querySelectorAll('[role="status"]')).toHaveLength(1)
+    expect(page.querySelectorAll('[role="alert"]')).toHaveLength(1)
+    expect(page.body.textContent).toBe('')
+    expect(container.querySelector('[role]')).toBeNull()
+  })
+
+  it('A-05 keeps the same two regions through every change of screen', () => {
+    const { container, show } = renderCard(paymentView({ phase: 'loading' }))
+    const regions = [...container.querySelectorAll('[role="status"], [role="alert"]')]
+    show(paymentView())
+    show(paymentView({ phase: 'succeeded' }))
+    expect([...container.querySelectorAll('[role="status"], [role="alert"]')]).toEqual(regions)
+  })
+
+  it('A-06 R38 says the time in words at the start and at a few moments, never every second', async () => {
+    const { container } = renderCard(paymentView(inTenMinutes))
+    const said = listen(container)
+    await pass(599_000)
+    expect(said).toEqual([
+      'status: Scan to pay. 10 minutes left to pay.',
+      'status: 5 minutes left to pay.',
+      'status: 2 minutes left to pay.',
+      'status: 1 minute left to pay.',
+      'status: 30 seconds left to pay.',
+    ])
+  })
+
+  it('R38 says the result once, at once', async () => {
+    const { container, show } = renderCard(paymentView(inTenMinutes))
+    await pass(3_000)
+    const said = listen(container)
+    said.length = 0
+    show(paymentView({ ...inTenMinutes, phase: 'succeeded' }))
+    await pass(20_000)
+    expect(said).toEqual(['alert: Payment received. Thank you. Your payment has arrived.'])
+  })
+
+  it('says why it was declined', async () => {
+    const { container, show } = renderCard(paymentView())
+    const decline = { code: '20105', advice: 'insufficient_funds', retryable: true } as const
+    show(paymentView({ phase: 'declined', decline }))
+    expect(container.querySelector('[role="alert"]')).toHaveTextContent(
+      /declined\. Not enough money/,
+    )
+  })
+
+  it('says that the payment is on its way, even right after the start', async () => {
+    const { container, show } = renderCard(paymentView(inTenMinutes))
+    await pass(1_000)
+    show(paymentView({ ...inTenMinutes, phase: 'processing' }))
+    await pass(15_000)
+    expect(container.querySelector('[role="status"]')).toHaveTextContent(
+      'Your payment is on its way.',
+    )
+  })
+
+  it('F-61 leaves no timer behind', () => {
+    const { unmount } = renderCard(paymentView(inTenMinutes))
+    unmount()
+    expect(vi.getTimerCount()).toBe(0)
+  })
+})

@@ -1,0 +1,127 @@
+import { act, fireEvent, screen } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { renderToString } from 'react-dom/server'
+import { describe, expect, it, vi } from 'vitest'
+import { QrCode } from '../../src/components/QrCode.tsx'
+import { wholePixels } from '../../src/components/wholePixels.ts'
+import { PaymentContext } from '../../src/react/PaymentContext.ts'
+import { CUP_URL, PNG, paymentView, renderCard } from './paymentView.tsx'
+
+describe('the drawn code', () => {
+  it('A-03 is one image whose name says amount, method, what to do and until when', () => {
+    renderCard(paymentView({ expiresAt: '2026-11-21T12:10:00.000Z' }))
+    const images = screen.getAllByRole('img')
+    expect(images).toHaveLength(1)
+    expect(images[0]).toHaveAccessibleName(
+      /CN¥300\.00 with UnionPay\. Scan it with .*options below/,
+    )
+    expect(images[0]).toHaveAccessibleName(/Valid until \d/)
+    expect(images[0]).not.toHaveAccessibleName(new RegExp(CUP_URL))
+  })
+
+  it('Q-01 Q-02 is black on white in two nodes, with four light modules around it', () => {
+    const { slot } = renderCard(paymentView())
+    const svg = slot('code')?.querySelector('svg')
+    const paths = [...(svg?.children ?? [])]
+    expect(paths.map((path) => path.getAttribute('fill'))).toEqual(['#fff', '#000'])
+    const side = Number(svg?.getAttribute('viewBox')?.split(' ')[2])
+    expect(paths[0]?.getAttribute('d')).toBe(`M0,0 h${side}v${side}H0z`)
+    const starts = [...(paths[1]?.getAttribute('d')?.matchAll(/M(\d+)[ ,](\d+)/g) ?? [])]
+    const columns = starts.map((start) => Number(start[1]))
+    const rows = starts.map((start) => Number(start[2]))
+    expect([Math.min(...columns), Math.min(...rows)]).toEqual([4, 4])
+    expect(Math.max(...rows)).toBe(side - 5)
+    expect(paths.every((path) => path.getAttribute('shape-rendering') === 'crispEdges')).toBe(true)
+  })
+
+  it('Q-04 gives each module the same whole number of device pixels', () => {
+    const { slot } = renderCard(paymentView())
+    const svg = slot('code')?.querySelector('svg')
+    const modules = Number(svg?.getAttribute('viewBox')?.split(' ')[2])
+    expect(Number(svg?.getAttribute('width')) % modules).toBe(0)
+    for (const ratio of [1, 1.25, 1.5, 2, 3]) {
+      const perModule = (wholePixels(240, 57, ratio) / 57) * ratio
+      expect(perModule).toBeCloseTo(Math.round(perModule))
+      expect(perModule).toBeGreaterThanOrEqual(4)
+    }
+  })
+
+  it('is there in the server’s HTML, without an inline style (B-14)', () => {
+    const html = renderToString(
+      <PaymentContext.Provider value={paymentView()}>
+        <QrCode />
+      </PaymentContext.Provider>,
+    )
+    expect(html).toContain('<path fill="#000"')
+    expect(html).not.toContain('style=')
+  })
+
+  it('is not drawn again when only the time or the line changes', () => {
+    const { show, slot } = renderCard(paymentView())
+    const path = slot('code')?.querySelector('path:last-of-type')
+    const changes: MutationRecord[] = []
+    const observer = new MutationObserver((records) => changes.push(...records))
+    observer.observe(slot('code') ?? document, { subtree: true, attributes: true, childList: true })
+    show(paymentView({ connection: 'retrying' }))
+    changes.push(...observer.takeRecords())
+    expect(slot('code')?.querySelector('path:last-of-type')).toBe(path)
+    expect(changes).toEqual([])
+  })
+})
+
+describe('the gateway’s picture', () => {
+  const view = paymentView({ method: 'ph-qr', nextAction: { type: 'qr-image', src: PNG } })
+
+  it('lies on a white rectangle of the same drawing, and is named like a code', () => {
+    const { slot } = renderCard(view)
+    const svg = slot('code')?.querySelector('svg')
+    expect(svg?.firstElementChild?.tagName).toBe('rect')
+    expect(svg?.firstElementChild).toHaveAttribute('fill', '#fff')
+    expect(svg?.querySelector('image')).toHaveAttribute('href', PNG)
+    expect(screen.getByRole('img')).toHaveAccessibleName(/with QR Ph/)
+  })
+
+  it('R18 that the browser cannot decode becomes a calm card, and nobody is told to scan it', () => {
+    const { slot } = renderCard({ ...view, refresh: async () => {}, onOtherMethod: () => {} })
+    fireEvent.error(slot('code')?.querySelector('image') ?? document)
+    expect(slot('code')).toBeNull()
+    expect(slot('instructions')).toBeNull()
+    expect(slot('problem')).toHaveTextContent('We cannot show this code')
+    expect(screen.getByText('order-1001')).toBeVisible()
+    expect(screen.getByRole('button', { name: 'Check now' })).toBeVisible()
+    expect(screen.getByRole('button', { name: 'Pay another way' })).toBeVisible()
+  })
+})
+
+describe('copying the code', () => {
+  it('R21 says "Copied" when it is true', async () => {
+    const user = userEvent.setup()
+    const { slot } = renderCard(paymentView())
+    await user.click(screen.getByRole('button', { name: 'Copy link' }))
+    expect(await navigator.clipboard.readText()).toBe(CUP_URL)
+    expect(screen.getByRole('button', { name: 'Copied' })).toBeVisible()
+    expect(slot('live')).toHaveTextContent('Copied')
+  })
+
+  it('R21 shows and selects the text when the browser does not copy', async () => {
+    const user = userEvent.setup()
+    vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new Error('not allowed'))
+    renderCard(paymentView())
+    await user.click(screen.getByRole('button', { name: 'Copy link' }))
+    const field = screen.getByRole<HTMLInputElement>('textbox')
+    expect(screen.queryByRole('button', { name: 'Copied' })).toBeNull()
+    expect(field).toHaveFocus()
+    expect(field.value.slice(field.selectionStart ?? 0, field.selectionEnd ?? 0)).toBe(CUP_URL)
+  })
+})
+
+describe('saving the code', () => {
+  it('says so when the browser cannot draw', async () => {
+    const user = userEvent.setup()
+    vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(null)
+    const { slot } = renderCard(paymentView())
+    await user.click(screen.getByRole('button', { name: 'Save image' }))
+    await act(async () => {})
+    expect(slot('save')).toHaveTextContent('We could not save the image')
+  })
+})
