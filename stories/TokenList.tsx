@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react'
+import tokens from '../src/styles/tokens.css?raw'
+
+/** Every token with its default, read from the stylesheet itself. */
+export function TokenList(): ReactNode {
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th>Token</th>
+          <th>Default</th>
+        </tr>
+      </thead>
+      <tbody>
+        {[...tokens.matchAll(/(--qz-[\w-]+): ([^;]+);/g)].map(([, name, value]) => (
+          <tr key={name}>
+            <td>
+              <code>{name}</code>
+            </td>
+            <td>
+              <code>{value}</code>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
