@@ -12,6 +12,7 @@ export default defineConfig({
     sourcemap: true,
     rolldownOptions: {
       input: { backend: 'backend/main.ts', simulator: 'simulator/main.ts' },
+      output: { chunkFileNames: 'shared/[name].js' },
     },
   },
 })

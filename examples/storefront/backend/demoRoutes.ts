@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto'
 import { Hono } from 'hono'
 import type { Payments } from 'quietzone/server'
+import type { SimulatedPayment } from 'quietzone/simulator'
 import type { FeedPage } from '../shared/feedEntry.ts'
 import { describeSimulatorLog } from './describeSimulatorLog.ts'
 import type { Feed } from './feed.ts'
@@ -20,7 +22,7 @@ export function demoRoutes({ feed, clock, remote, payments }: DemoOptions): Hono
   return new Hono()
     .get('/feed', async (context) => {
       const after = Number(context.req.query('after') ?? 0)
-      const simulator = await readSimulator()
+      const simulator = await readSimulator(context.req.query('handle'))
       const page: FeedPage = {
         entries: feed.after(context.req.query('run') === feed.run ? after : 0),
         run: feed.run,
@@ -45,7 +47,9 @@ export function demoRoutes({ feed, clock, remote, payments }: DemoOptions): Hono
       return context.json({ nowMs: clock.now() })
     })
 
-  async function readSimulator(): Promise<{ scenario: string; bankUrl?: string } | undefined> {
+  async function readSimulator(
+    handle: string | undefined,
+  ): Promise<{ scenario: string; bankUrl?: string } | undefined> {
     try {
       const [{ entries }, { scenario, payments: simulated }] = await Promise.all([
         remote.log(seenSeq),
@@ -58,8 +62,8 @@ export function demoRoutes({ feed, clock, remote, payments }: DemoOptions): Hono
         const described = describeSimulatorLog(entry)
         if (described) feed.add(described)
       }
-      const newest = simulated.at(-1)
-      return { scenario, ...(newest ? { bankUrl: newest.bankUrl } : {}) }
+      const shown = handle === undefined ? simulated.at(-1) : findByHandle(simulated, handle)
+      return { scenario, ...(shown ? { bankUrl: shown.bankUrl } : {}) }
     } catch {
       // It was started anew, or is about to be; its log then begins again.
       seenSeq = 0
@@ -69,8 +73,20 @@ export function demoRoutes({ feed, clock, remote, payments }: DemoOptions): Hono
 
   async function msUntil(handle: string, leaveMs: number): Promise<number> {
     const payment = await payments.get(handle)
-    return payment?.expiresAt ? Date.parse(payment.expiresAt) - leaveMs - clock.now() : 0
+    // Some payments show no deadline to the customer; the gateway has one all the same.
+    const endsAt =
+      payment?.expiresAt ?? findByHandle((await remote.state()).payments, handle)?.expiresAt
+    return endsAt === undefined ? 0 : Date.parse(endsAt) - leaveMs - clock.now()
   }
+}
+
+/** The gateway knows a payment by the hash of the handle that the browser has. */
+function findByHandle(
+  simulated: readonly SimulatedPayment[],
+  handle: string,
+): SimulatedPayment | undefined {
+  const paymentId = createHash('sha256').update(handle).digest('base64url')
+  return simulated.find((payment) => payment.paymentId === paymentId)
 }
 
 interface Advance {

@@ -36,7 +36,7 @@ export function describeIncoming({ method, path, sent, status, answer }: Exchang
   return {
     from: 'browser',
     to: 'shop',
-    title: 'How does the payment stand?',
+    title: 'Status read',
     answer: `${status} ${word}`,
     tone: status < 400 ? 'plain' : 'bad',
     repeatKey: `${path} ${status} ${word} ${text(answer, 'payment', 'expiresAt') ?? ''}`,
@@ -56,10 +56,10 @@ export function describeOutgoing({ path, sent, status, answer }: Exchange): NewE
   return {
     from: 'shop',
     to: 'gateway',
-    title: isSale ? `Signed sale request ${path}` : 'Signed status request',
+    title: isSale ? 'Sale request, signed' : 'Status request, signed',
     answer: status === 0 ? 'no answer' : `${status} ${word ?? ''}`,
     tone: status === 200 && (isAccepted || !isSale) ? 'good' : 'bad',
-    details: { sent, answer },
+    details: { path, sent, answer },
   }
 }
 

@@ -4,6 +4,7 @@ import { redact } from './redact.ts'
 /** What has happened since the backend was started, for the panel "Behind the counter". */
 export interface Feed {
   readonly run: string
+  now(): number
   add(entry: NewEntry): void
   after(id: number): FeedEntry[]
 }
@@ -17,6 +18,7 @@ export function createFeed(now: () => number): Feed {
   let lastId = 0
   return {
     run: crypto.randomUUID(),
+    now,
     add: ({ details, atMs = now(), ...entry }) => {
       lastId += 1
       entries.push({

@@ -6,17 +6,18 @@ type Handler = (request: Request) => Promise<Response>
 /** A handler that also writes what came and what was answered into the feed. */
 export function recordIncoming(handler: Handler, feed: Feed): Handler {
   return async (request) => {
+    const atMs = feed.now()
     const copy = request.clone()
     const response = await handler(request)
-    feed.add(
-      describeIncoming({
-        method: request.method,
-        path: new URL(request.url).pathname,
-        sent: await readJson(copy),
-        status: response.status,
-        answer: await readJson(response.clone()),
-      }),
-    )
+    const exchange = {
+      method: request.method,
+      path: new URL(request.url).pathname,
+      sent: await readJson(copy),
+      status: response.status,
+      answer: await readJson(response.clone()),
+    }
+    // The time at which it began: what it set off comes after it.
+    feed.add({ ...describeIncoming(exchange), atMs })
     return response
   }
 }
@@ -24,6 +25,7 @@ export function recordIncoming(handler: Handler, feed: Feed): Handler {
 /** A `fetch` that also writes what the gateway was asked and what it answered into the feed. */
 export function recordOutgoing(feed: Feed): typeof fetch {
   return async (input, init) => {
+    const atMs = feed.now()
     const request = new Request(input, init)
     const exchange = {
       method: request.method,
@@ -33,10 +35,10 @@ export function recordOutgoing(feed: Feed): typeof fetch {
     try {
       const response = await fetch(request)
       const answer = await readJson(response.clone())
-      feed.add(describeOutgoing({ ...exchange, status: response.status, answer }))
+      feed.add({ ...describeOutgoing({ ...exchange, status: response.status, answer }), atMs })
       return response
     } catch (error) {
-      feed.add(describeOutgoing({ ...exchange, status: 0, answer: undefined }))
+      feed.add({ ...describeOutgoing({ ...exchange, status: 0, answer: undefined }), atMs })
       throw error
     }
   }

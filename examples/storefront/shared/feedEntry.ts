@@ -25,7 +25,7 @@ export interface FeedPage {
   run: string
   nowMs: number
   scenario: string
-  /** The bank page of the newest payment, while there is one. */
+  /** The bank page of the payment on the page, or else of the newest. */
   bankUrl?: string
   isGatewayUp: boolean
 }

@@ -15,8 +15,8 @@ export function SilkLantern(): ReactNode {
       />
       <rect className="gold" x="80" y="40" width="40" height="13" rx="3" />
       <rect className="gold" x="80" y="141" width="40" height="13" rx="3" />
-      <circle className="white" cx="100" cy="97" r="17" />
-      <path className="line red" d="M91 97h18M100 88v18" />
+      <circle className="gold" cx="100" cy="97" r="17" />
+      <path className="red" d="M93 90h14v14H93z" />
       <rect className="ink" x="95" y="154" width="10" height="9" rx="2" />
       <path className="line red" d="M92 163v26M97 163v30M103 163v30M108 163v26" />
     </>

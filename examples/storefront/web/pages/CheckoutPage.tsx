@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { PAYMENT_METHODS, type PaymentMethod } from 'quietzone/core'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import type { Product } from '../../shared/product.ts'
-import { formatPrice } from '../formatPrice.ts'
+import { formatPrice, formatTotal } from '../formatPrice.ts'
 import { explainMethod } from '../methods.ts'
 import { Link } from '../parts/Link.tsx'
 import { Loading } from '../parts/Loading.tsx'
@@ -55,7 +55,7 @@ function Checkout({
           <MethodPicker choices={choices} chosen={method} onChoose={setChosen} />
           {method ? (
             <button type="submit" className="button wide" aria-disabled={state.type === 'starting'}>
-              {state.type === 'starting' ? 'One moment …' : `Pay ${formatPrice(product.amount)}`}
+              {state.type === 'starting' ? 'One moment …' : `Pay ${formatTotal(product.amount)}`}
             </button>
           ) : (
             <p className="no-way">

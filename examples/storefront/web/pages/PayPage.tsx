@@ -23,10 +23,6 @@ export function PayPage({ handle }: { handle: string }): ReactNode {
     <div className="page">
       <Title>{data?.isPaid ? 'Thank you' : 'Payment'}</Title>
       <div className="columns">
-        <div className="summary-column">
-          {data?.isPaid && <Confirmation order={data} />}
-          {data && <OrderSummary product={data.product} reference={data.reference} />}
-        </div>
         <div className="checkout">
           <QrCheckout
             paymentId={handle}
@@ -39,6 +35,10 @@ export function PayPage({ handle }: { handle: string }): ReactNode {
               <p>{state.message}</p>
             </Notice>
           )}
+        </div>
+        <div className="summary-column">
+          {data?.isPaid && <Confirmation order={data} />}
+          {data && <OrderSummary product={data.product} reference={data.reference} />}
         </div>
       </div>
     </div>

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import type { Harbour, Product } from '../../shared/product.ts'
 import { ProductArt } from '../art/ProductArt.tsx'
+import { Ship } from '../art/Ship.tsx'
 import { SignalFlag } from '../art/SignalFlag.tsx'
 import { formatPrice } from '../formatPrice.ts'
 import { HARBOUR_NAMES, HARBOURS } from '../harbours.ts'
@@ -18,6 +19,7 @@ export function ShelvesPage(): ReactNode {
       <div className="hero">
         <Title>Small goods from three harbours</Title>
         <p>Shanghai sells in yuan, Cebu in pesos, İzmir in lira. You pay by QR code.</p>
+        <Ship />
         <Waves />
       </div>
       {products.data ? (
@@ -49,10 +51,8 @@ function Shelf({ harbour, products }: { harbour: Harbour; products: Product[] })
           <li key={product.id}>
             <Link className="good" href={`/checkout/${product.id}`}>
               <ProductArt product={product} />
-              <span className="good-line">
-                <strong>{product.name}</strong>
-                <span className="price">{formatPrice(product.amount)}</span>
-              </span>
+              <strong>{product.name}</strong>
+              <span className="price">{formatPrice(product.amount)}</span>
               <span className="good-detail">{product.detail}</span>
             </Link>
           </li>

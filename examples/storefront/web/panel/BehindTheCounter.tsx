@@ -1,4 +1,5 @@
-import { type KeyboardEvent, type ReactNode, useId, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { DemoControls } from './DemoControls.tsx'
 import { Feed } from './Feed.tsx'
 import { useFeed } from './useFeed.ts'
@@ -11,12 +12,17 @@ const STORAGE_KEY = 'behind-the-counter'
  */
 export function BehindTheCounter({ handle }: { handle?: string }): ReactNode {
   const [isOpen, setIsOpen] = useState(readIsOpen)
-  const { entries, page, isLost } = useFeed(isOpen)
+  const { entries, page, isLost } = useFeed(isOpen, handle)
+  const opener = useRef<HTMLButtonElement>(null)
+  const heading = useRef<HTMLHeadingElement>(null)
   const id = useId()
 
   function toggle(next: boolean): void {
-    setIsOpen(next)
+    // At once, so that the focus can go to what appears.
+    flushSync(() => setIsOpen(next))
     sessionStorage.setItem(STORAGE_KEY, next ? 'open' : 'closed')
+    const target = next ? heading : opener
+    target.current?.focus()
   }
 
   function handleKeyDown(event: KeyboardEvent): void {
@@ -27,12 +33,14 @@ export function BehindTheCounter({ handle }: { handle?: string }): ReactNode {
     <>
       <button
         type="button"
-        className="panel-toggle"
+        className="panel-opener"
+        ref={opener}
         aria-expanded={isOpen}
         aria-controls={id}
-        onClick={() => toggle(!isOpen)}
+        onClick={() => toggle(true)}
       >
-        {isOpen ? 'Close' : 'Behind the counter'}
+        <span className="where-wide">Behind the counter</span>
+        <span className="where-narrow">Demo</span>
       </button>
       <aside
         className="panel"
@@ -41,8 +49,15 @@ export function BehindTheCounter({ handle }: { handle?: string }): ReactNode {
         aria-label="Behind the counter"
         onKeyDown={handleKeyDown}
       >
-        <h2>Behind the counter</h2>
-        <p className="about">
+        <div className="panel-head">
+          <h2 ref={heading} tabIndex={-1}>
+            Behind the counter
+          </h2>
+          <button type="button" className="panel-closer" onClick={() => toggle(false)}>
+            Close
+          </button>
+        </div>
+        <p className="about intro" data-lost={isLost}>
           {isLost
             ? 'The backend does not answer. It is being started again; the payment goes on.'
             : 'What travels while somebody pays. A part of the demo, not of the library.'}

@@ -53,17 +53,20 @@ export function DemoControls(props: { page: FeedPage; handle: string | undefined
         <button type="button" onClick={() => skip({ ms: 10 * MINUTE_MS })}>
           + 10 min
         </button>
+        <button type="button" onClick={() => skip({ ms: 240 * MINUTE_MS })}>
+          + 4 h
+        </button>
         <button
           type="button"
           disabled={handle === undefined}
           onClick={() => handle !== undefined && skip({ handle, leaveMs: 10_000 })}
         >
-          To the last 10 s
+          Last 10 s
         </button>
       </fieldset>
       {page.bankUrl !== undefined && (
         <a className="to-bank" href={page.bankUrl} target="_blank" rel="noopener noreferrer">
-          Open the bank page of the newest payment
+          Open the bank page
         </a>
       )}
       {!page.isGatewayUp && <p className="about">The simulator does not answer right now.</p>}

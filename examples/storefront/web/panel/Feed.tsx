@@ -9,16 +9,28 @@ export function Feed({ entries }: Pick<FeedView, 'entries'>): ReactNode {
   const isAtEnd = useRef(true)
   const rows = foldRepeats(entries)
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: runs for each new entry
   useEffect(() => {
     const element = scroller.current
-    if (element && isAtEnd.current) element.scrollTop = element.scrollHeight
-  }, [entries])
+    const list = element?.lastElementChild
+    if (!element || !list) return
+    // Grows with each entry, and shrinks when the controls above need more room.
+    const watcher = new ResizeObserver(() => {
+      if (isAtEnd.current) element.scrollTop = element.scrollHeight
+    })
+    watcher.observe(element)
+    watcher.observe(list)
+    return () => watcher.disconnect()
+  }, [])
 
   function handleScroll(): void {
     const element = scroller.current
     if (!element) return
     isAtEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < 40
+  }
+
+  // What somebody reads must not be scrolled away by what comes after it.
+  function handleToggle(): void {
+    isAtEnd.current = false
   }
 
   return (
@@ -37,15 +49,16 @@ export function Feed({ entries }: Pick<FeedView, 'entries'>): ReactNode {
           </span>
         ))}
       </div>
-      {rows.length === 0 ? (
-        <p className="feed-empty">Nothing has happened yet. Buy something.</p>
-      ) : (
+      <div className="feed-rows">
+        {rows.length === 0 && (
+          <p className="feed-empty">Nothing has happened yet. Buy something.</p>
+        )}
         <ol>
           {rows.map((entry) => (
-            <FeedRow key={entry.key} entry={entry} />
+            <FeedRow key={entry.key} entry={entry} onToggle={handleToggle} />
           ))}
         </ol>
-      )}
+      </div>
     </section>
   )
 }

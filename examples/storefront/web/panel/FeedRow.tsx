@@ -9,9 +9,16 @@ export const STATIONS: Readonly<Record<Station, string>> = {
   bank: 'Bank',
 }
 
+interface FeedRowProps {
+  entry: FoldedEntry
+  /** The details were opened or closed. */
+  onToggle(): void
+}
+
 /** One message as an arrow between two places. Renders an `<li>`. */
-export function FeedRow({ entry }: { entry: FoldedEntry }): ReactNode {
+export function FeedRow({ entry, onToggle }: FeedRowProps): ReactNode {
   const { from, to, title, answer, tone, times, details, atMs } = entry
+  const startsPayment = from === 'browser' && title === 'Start a payment'
   const line = (
     <>
       <span className="feed-title">
@@ -33,14 +40,14 @@ export function FeedRow({ entry }: { entry: FoldedEntry }): ReactNode {
   )
   if (details === undefined) {
     return (
-      <li className="feed-row">
+      <li className="feed-row" data-starts={startsPayment}>
         <div className="feed-line">{line}</div>
       </li>
     )
   }
   return (
-    <li className="feed-row">
-      <details>
+    <li className="feed-row" data-starts={startsPayment}>
+      <details onToggle={onToggle}>
         <summary className="feed-line">{line}</summary>
         <p className="feed-time">{new Date(atMs).toISOString().slice(11, 23)} UTC</p>
         {/* A wide listing scrolls sideways, which the keyboard must be able to do too. */}

@@ -13,8 +13,8 @@ export interface FeedView {
   isLost: boolean
 }
 
-/** Follows what happens behind the counter, once a second, while `isOpen`. */
-export function useFeed(isOpen: boolean): FeedView {
+/** Follows what happens behind the counter, once a second, while `isOpen`. `handle`: the payment on the page. */
+export function useFeed(isOpen: boolean, handle: string | undefined): FeedView {
   const [view, setView] = useState<FeedView>({ entries: [], isLost: false })
 
   useEffect(() => {
@@ -25,9 +25,12 @@ export function useFeed(isOpen: boolean): FeedView {
 
     async function read(): Promise<void> {
       try {
-        const answer = await fetch(`/demo/feed?run=${last.run}&after=${last.id}`, {
-          signal: gone.signal,
+        const query = new URLSearchParams({
+          run: last.run,
+          after: String(last.id),
+          ...(handle === undefined ? {} : { handle }),
         })
+        const answer = await fetch(`/demo/feed?${query}`, { signal: gone.signal })
         if (!answer.ok) throw new Error(String(answer.status))
         const page = (await answer.json()) as FeedPage
         last = {
@@ -46,7 +49,7 @@ export function useFeed(isOpen: boolean): FeedView {
       gone.abort()
       clearTimeout(timer)
     }
-  }, [isOpen])
+  }, [isOpen, handle])
 
   return view
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Product } from '../../shared/product.ts'
 import { ProductArt } from '../art/ProductArt.tsx'
-import { formatPrice } from '../formatPrice.ts'
+import { formatTotal } from '../formatPrice.ts'
 import { HARBOURS } from '../harbours.ts'
 
 /** What is being bought. Renders a `<section>`. */
@@ -28,14 +28,12 @@ export function OrderSummary({
           </div>
         )}
         <div>
-          <dt>Delivery</dt>
-          <dd>{harbour.deliversTo}, free</dd>
+          <dt>Free delivery</dt>
+          <dd>{harbour.deliversTo}</dd>
         </div>
         <div className="total">
           <dt>Total</dt>
-          <dd>
-            {formatPrice(product.amount)} <small>{product.amount.currency}</small>
-          </dd>
+          <dd>{formatTotal(product.amount)}</dd>
         </div>
       </dl>
     </section>
