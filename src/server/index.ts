@@ -1,12 +1,21 @@
-export { createGate, type Gate, type GateOptions, type SaleAnswer, type StatusAnswer } from './gate.ts'
+// quietzone/server: the merchant's side. Export lists only; Web standards only, no dependency.
 export {
   type CreateInput,
   createPayments,
   type Payments,
   type PaymentsOptions,
 } from './createPayments.ts'
+export {
+  createGate,
+  type Gate,
+  type GateOptions,
+  type SaleAnswer,
+  type StatusAnswer,
+  type StatusOptions,
+} from './gate.ts'
 export { memoryStore } from './memoryStore.ts'
 export type { PaidPayment, PaymentEvent } from './paymentEvent.ts'
+export type { PaymentPageParams } from './paymentPageUrl.ts'
 export type {
   CallbackEffect,
   HistoryEntry,
@@ -16,4 +25,13 @@ export type {
   PaymentStore,
 } from './paymentStore.ts'
 export type { Receipt } from './receiveCallback.ts'
+export type {
+  CupQrCustomer,
+  HizliQrCustomer,
+  QrPhCustomer,
+  SaleCustomer,
+} from './saleCustomer.ts'
+export type { SaleInput } from './saleRequest.ts'
 export { sign, verify } from './signature.ts'
+export type { VerifiedBody } from './verifyBody.ts'
+export { type VerifyProblem, verifyProblemStatus } from './verifyProblem.ts'

@@ -1,0 +1,145 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import packageJson from '../package.json' with { type: 'json' }
+
+/**
+ * What each entry exports: the promise to those who use the package. The commit that changes this list says
+ * why, what else was thought of, and whom it can hurt.
+ */
+const EXPORTS: Readonly<Record<string, readonly string[]>> = {
+  '.': [
+    'Amount',
+    'CheckoutProvider',
+    'ConnectionNotice',
+    'CopyCode',
+    'Countdown',
+    'CupQr',
+    'HizliQr',
+    'Instructions',
+    'LiveRegion',
+    'PaymentProgress',
+    'PaymentResult',
+    'QrCheckout',
+    'QrCode',
+    'QrImage',
+    'QrPh',
+    'RedirectButton',
+    'Reference',
+    'SaveQr',
+    'createClient',
+    'paymentKeys',
+    'paymentStatusOptions',
+    'useCheckout',
+    'useCountdown',
+    'usePaymentStatus',
+  ],
+  './core': [
+    'DECLINE_ADVICE',
+    'GATEWAY_STATUSES',
+    'METHOD_FACTS',
+    'PAYMENT_METHODS',
+    'QuietzoneError',
+    'checkAmount',
+    'fromCallback',
+    'getCountdown',
+    'getPhase',
+    'isDeclineAdvice',
+    'isFinal',
+    'isOpenAt',
+    'isPaymentMethod',
+    'isPaymentStatus',
+    'isSameMoney',
+    'methodFromLabel',
+    'minorUnitDigits',
+    'nextAnnouncement',
+    'parseCallback',
+    'parseDisplayData',
+    'parseMoney',
+    'parseNextAction',
+    'parseQrImage',
+    'parseQrPayload',
+    'parseRedirectData',
+    'parseRedirectUrl',
+    'parseStatusResponse',
+    'pollDelay',
+    'readDecline',
+    'readGatewayStatus',
+    'systemClock',
+  ],
+  './server': [
+    'createGate',
+    'createPayments',
+    'memoryStore',
+    'sign',
+    'verify',
+    'verifyProblemStatus',
+  ],
+  './stores': ['sqlStore'],
+  './node': ['toNodeHandler'],
+  './simulator': [
+    'GATEWAY_RETRIES',
+    'QUICK_RETRIES',
+    'SCENARIOS',
+    'SCENARIO_NAMES',
+    'createSimulator',
+  ],
+}
+
+const entries = Object.entries(packageJson.exports).flatMap(([name, target]) =>
+  typeof target === 'object' ? [{ name, ...target }] : [],
+)
+
+describe('the package as it is built (run `npm run build` before)', () => {
+  it('has the entries of the list and no others', () => {
+    expect(entries.map((entry) => entry.name)).toEqual(Object.keys(EXPORTS))
+  })
+
+  it.each(entries)('$name exports what it promises, with types beside it', async (entry) => {
+    expect(existsSync(entry.types)).toBe(true)
+    const module = (await import(`../${entry.default}`)) as object
+    expect(Object.keys(module).sort()).toEqual([...(EXPORTS[entry.name] ?? [])].sort())
+  })
+
+  it('has one stylesheet, and the files that package.json names', () => {
+    expect(existsSync(packageJson.exports['./styles.css'])).toBe(true)
+    expect(existsSync(packageJson.bin.quietzone)).toBe(true)
+  })
+
+  it("keeps 'use client' at the head of every module that has it in the source", () => {
+    const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
+      .filter((path) => /\.tsx?$/.test(path))
+      .filter((path) => readFileSync(`src/${path}`, 'utf8').startsWith("'use client'"))
+    expect(sources.length).toBeGreaterThan(10)
+    for (const path of sources) {
+      const built = `dist/${path.replace(/\.tsx?$/, '.js')}`
+      // A module of types alone leaves nothing behind.
+      if (existsSync(built))
+        expect([built, readFileSync(built, 'utf8').slice(0, 14)]).toEqual([
+          built,
+          '"use client";\n',
+        ])
+    }
+  })
+
+  it('B-18 ships no signing code and nothing of the server with the client', () => {
+    for (const path of filesBehind('index.js')) {
+      expect(path).not.toMatch(/^(server|stores|adapters|simulator|vendor)\//)
+      expect(readFileSync(`dist/${path}`, 'utf8')).not.toMatch(/HMAC|createHmac|subtle/)
+    }
+  })
+
+  it('B-24 has one runtime dependency', () => {
+    expect(Object.keys(packageJson.dependencies)).toEqual(['qrcode.react'])
+  })
+})
+
+/** Every file of dist that an entry pulls in. */
+function filesBehind(entry: string, seen = new Set<string>()): Set<string> {
+  if (seen.has(entry)) return seen
+  seen.add(entry)
+  const code = readFileSync(`dist/${entry}`, 'utf8')
+  for (const [, target = ''] of code.matchAll(/from "(\.[^"]+)"/g)) {
+    filesBehind(new URL(target, `file:///${entry}`).pathname.slice(1), seen)
+  }
+  return seen
+}
