@@ -24,12 +24,12 @@ export class Storefront {
     await this.control('play', { scenario })
   }
 
-  /** Moves the clock of the shop and of the gateway together. */
-  async advance(ms: number): Promise<void> {
+  /** Moves the clock of the shop and of the gateway together: by a time, or to shortly before the end of a payment. */
+  async advance(by: { ms: number } | { handle: string; leaveMs: number }): Promise<void> {
     const answer = await fetch(`${this.shopUrl}/demo/advance`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ ms }),
+      body: JSON.stringify(by),
     })
     expect(answer.status).toBe(200)
   }
@@ -106,8 +106,8 @@ export class Checkout {
     await this.page.getByRole('button', { name: /^Pay / }).click()
   }
 
-  async expectPhase(phase: string): Promise<void> {
-    await expect(this.page.locator(`[data-phase="${phase}"]`)).toBeVisible()
+  async expectPhase(phase: string, timeout = 15_000): Promise<void> {
+    await expect(this.page.locator(`[data-phase="${phase}"]`)).toBeVisible({ timeout })
   }
 
   /** Scans the code from the screen with a phone, and decides at the bank that it leads to. */

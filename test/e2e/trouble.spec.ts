@@ -34,15 +34,14 @@ test('the backend is killed with -9 and started again: the payment goes on', asy
 }) => {
   await checkout.buy('cup-qr')
   await checkout.expectPhase('awaiting')
-  const until = await page.getByText(/until/).textContent()
   storefront.killBackend()
   await expect.poll(() => storefront.isAnswering()).toBe(false)
   await expect(checkout.code).toBeVisible()
   await checkout.scanAndDecide('Approve')
   await expect.poll(() => storefront.isAnswering(), { timeout: 30_000 }).toBe(true)
+  await checkout.expectPhase('succeeded', 40_000)
   await page.reload()
   await checkout.expectPhase('succeeded')
-  expect(until).toContain('until')
 })
 
 test.describe('what the gateway sends is not safe to show', () => {
