@@ -8,6 +8,7 @@ import type { PaymentClient } from './paymentClient.ts'
 import { journalOf, note } from './paymentJournal.ts'
 import { paymentKeys } from './paymentKeys.ts'
 import { readPayment } from './readPayment.ts'
+import { readSnapshot } from './readSnapshot.ts'
 
 /** How long a payment is remembered after the last component that shows it is gone. */
 const KEPT_MS = 60_000
@@ -26,13 +27,13 @@ export function paymentStatusOptions({
 }: PaymentStatusOptions) {
   return queryOptions({
     queryKey: paymentKeys.status(paymentId),
-    queryFn: async ({ client: queryClient, queryKey, signal }): Promise<PaymentSnapshot> => {
+    queryFn: async ({ client: queryClient, signal }): Promise<PaymentSnapshot> => {
       const journal = journalOf(queryClient, paymentId)
       journal.readingSinceMs = clock.monotonic()
       const timed = await readPayment({ client, paymentId, signal, clock })
       const { read } = timed
       note(journal, clock, read.ok ? 'read ok' : `read failed: ${read.error.code}`)
-      return nextSnapshot(queryClient.getQueryData(queryKey), timed, paymentId)
+      return nextSnapshot(readSnapshot(queryClient, paymentId), timed, paymentId)
     },
     initialData: () => initial && readInitial(initial, client, paymentId, clock),
     enabled: paymentId !== '' && poll?.enabled !== false,

@@ -9,6 +9,7 @@ import { isFinal } from '../protocol/payment.ts'
 import { note, type PaymentJournal } from './paymentJournal.ts'
 import { paymentKeys } from './paymentKeys.ts'
 import { READ_TIMEOUT_MS } from './readPayment.ts'
+import { readSnapshot } from './readSnapshot.ts'
 import { type AttentionReason, subscribeToAttention } from './subscribeToAttention.ts'
 
 /** One return to the page comes as several events. */
@@ -26,8 +27,7 @@ export function useRefresh(input: RefreshInput): (reason: RefreshReason) => Prom
   const refresh = useCallback(
     async (reason: RefreshReason) => {
       const queryKey = paymentKeys.status(paymentId)
-      const snapshot = queryClient.getQueryData<PaymentSnapshot>(queryKey)
-      const isHeld = reason !== 'asked' && mustWait(snapshot, clock)
+      const isHeld = reason !== 'asked' && mustWait(readSnapshot(queryClient, paymentId), clock)
       if (paymentId === '' || isHeld) return
       note(journal, clock, `refresh: ${reason}`)
       if (queryClient.isFetching({ queryKey, exact: true })) {

@@ -44,12 +44,18 @@ export function createBackend(payment: Payment = samplePayment()): Backend {
         isAborted: () => signal?.aborted === true,
       }
       backend.requests.push(request)
+      let isPending = true
+      const end = () => {
+        if (isPending) backend.pending -= 1
+        isPending = false
+      }
       backend.pending += 1
       backend.mostPending = Math.max(backend.mostPending, backend.pending)
+      signal?.addEventListener('abort', end)
       try {
         return await abortable(signal, serve(backend, request))
       } finally {
-        backend.pending -= 1
+        end()
       }
     },
   }

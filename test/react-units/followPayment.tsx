@@ -2,6 +2,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { act, render } from '@testing-library/react'
 import { type ReactNode, StrictMode } from 'react'
 import { vi } from 'vitest'
+import type { Clock } from '../../src/base/clock.ts'
 import { CheckoutProvider } from '../../src/react/CheckoutProvider.tsx'
 import { createClient } from '../../src/react/createClient.ts'
 import {
@@ -18,6 +19,7 @@ interface FollowOptions extends PaymentStatusHookOptions {
   /** @default a new one for each call; `none` has no provider */
   queryClient?: QueryClient | 'none'
   isStrict?: boolean
+  clock?: Clock
 }
 
 /** Starts the test's clock at the moment when the sample payment was created. */
@@ -32,6 +34,7 @@ export function followPayment({
   paymentId = 'handle-1',
   queryClient = new QueryClient(),
   isStrict = false,
+  clock,
   ...options
 }: FollowOptions = {}) {
   const client = createClient({ baseUrl: 'https://shop.example/api', fetch: backend.fetch })
@@ -54,26 +57,23 @@ export function followPayment({
 
   function Page({ id, changes }: { id: string; changes?: PaymentStatusHookOptions | undefined }) {
     const page: ReactNode = (
-      <CheckoutProvider client={client}>
+      <CheckoutProvider client={client} {...(clock ? { clock } : {})}>
         <Follower id={id} {...(changes ? { changes } : {})} />
       </CheckoutProvider>
     )
-    const provided =
-      queryClient === 'none' ? (
-        page
-      ) : (
-        <QueryClientProvider client={queryClient}>{page}</QueryClientProvider>
-      )
-    return isStrict ? <StrictMode>{provided}</StrictMode> : provided
+    if (queryClient === 'none') return page
+    return <QueryClientProvider client={queryClient}>{page}</QueryClientProvider>
   }
 
-  const view = render(<Page id={paymentId} />)
+  // At the root: further down React runs no effect twice.
+  const wrap = (page: ReactNode) => (isStrict ? <StrictMode>{page}</StrictMode> : page)
+  const view = render(wrap(<Page id={paymentId} />))
   return {
     backend,
     renders,
     unmount: view.unmount,
     rerender: (id = paymentId, changes?: PaymentStatusHookOptions) =>
-      view.rerender(<Page id={id} changes={changes} />),
+      view.rerender(wrap(<Page id={id} changes={changes} />)),
     get state(): PaymentState {
       const last = renders.at(-1)
       if (!last) throw new Error('nothing was rendered')

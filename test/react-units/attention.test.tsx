@@ -1,0 +1,137 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { createClient } from '../../src/react/createClient.ts'
+import { START_MS, settledPayment } from '../core/samplePayment.ts'
+import { createBackend, silence } from './createBackend.ts'
+import { followPayment, pass, setVisibility, startClock } from './followPayment.tsx'
+
+beforeEach(startClock)
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+describe('a customer who comes back', () => {
+  it.each<[string, () => unknown]>([
+    ['the tab becomes visible', () => setVisibility('visible')],
+    ['the window gets the focus', () => window.dispatchEvent(new Event('focus'))],
+    ['the line is back', () => window.dispatchEvent(new Event('online'))],
+    ['the page is restored', () => window.dispatchEvent(pageShow(true))],
+    ['the page is thawed', () => document.dispatchEvent(new Event('resume'))],
+  ])('R10 R25 F-33 sees the result at once when %s', async (_, comeBack) => {
+    const checkout = followPayment()
+    await pass(0)
+    await setVisibility('hidden')
+    await pass(30_000)
+    checkout.backend.payment = settledPayment('succeeded')
+    const asked = checkout.backend.requests.length
+    await comeBack()
+    await pass(10)
+    expect(checkout.state.phase).toBe('succeeded')
+    expect(checkout.backend.requests).toHaveLength(asked + 1)
+  })
+
+  it('does not ask when a page is shown for the first time', async () => {
+    const checkout = followPayment()
+    await pass(100)
+    window.dispatchEvent(pageShow(false))
+    await pass(100)
+    expect(checkout.backend.requests).toHaveLength(1)
+  })
+
+  it('R10 G-04 asks once, although the return comes as four events', async () => {
+    const checkout = followPayment()
+    await pass(0)
+    await setVisibility('hidden')
+    await pass(30_000)
+    const asked = checkout.backend.requests.length
+    await setVisibility('visible')
+    window.dispatchEvent(new Event('focus'))
+    await pass(50)
+    window.dispatchEvent(new Event('online'))
+    window.dispatchEvent(pageShow(true))
+    await pass(500)
+    expect(checkout.backend.requests).toHaveLength(asked + 1)
+  })
+
+  it('R11 G-06 is asked about slowly while the tab is hidden, and fast again afterwards', async () => {
+    const checkout = followPayment()
+    await pass(5_000)
+    await setVisibility('hidden')
+    await pass(5_000)
+    const asked = checkout.backend.requests.length
+    await pass(60_000)
+    expect(checkout.backend.requests.length - asked).toBeLessThanOrEqual(5)
+    await setVisibility('visible')
+    const before = checkout.backend.requests.length
+    await pass(10_000)
+    expect(checkout.backend.requests.length - before).toBeGreaterThanOrEqual(2)
+  })
+
+  it('F-30 R11 finds no burst of missed reads after a long sleep', async () => {
+    const checkout = followPayment()
+    await pass(5_000)
+    await setVisibility('hidden')
+    const asked = checkout.backend.requests.length
+    // The device slept: time went on, and no timer ran.
+    vi.setSystemTime(START_MS + 300_000)
+    await setVisibility('visible')
+    await pass(500)
+    expect(checkout.backend.requests).toHaveLength(asked + 1)
+  })
+
+  it('F-42 is not kept waiting by a read that died with the page', async () => {
+    const backend = createBackend()
+    const { clock, sleep } = sleepyClock()
+    backend.answer = silence
+    const checkout = followPayment({ backend, client: dyingClient(backend), clock })
+    await pass(1_000)
+    sleep(60_000)
+    backend.answer = undefined
+    backend.payment = settledPayment('succeeded')
+    await setVisibility('visible')
+    await pass(10)
+    expect(backend.requests).toHaveLength(2)
+    expect(checkout.state.phase).toBe('succeeded')
+  })
+
+  it('F-42 waits for a read that is still young', async () => {
+    const backend = createBackend()
+    backend.latencyMs = 3_000
+    const checkout = followPayment({ backend })
+    await pass(1_000)
+    await setVisibility('visible')
+    await pass(1_000)
+    expect(backend.requests).toHaveLength(1)
+    await pass(1_010)
+    expect(checkout.state.phase).toBe('awaiting')
+  })
+})
+
+function pageShow(persisted: boolean): PageTransitionEvent {
+  return Object.assign(new Event('pageshow'), { persisted }) as PageTransitionEvent
+}
+
+/** A clock that can jump without running its timers, as a phone's does behind a bank app. */
+function sleepyClock() {
+  let sleptMs = 0
+  const clock = {
+    now: () => Date.now() + sleptMs,
+    monotonic: () => Date.now() + sleptMs,
+    setTimeout: () => 0,
+    clearTimeout: () => {},
+  }
+  return {
+    clock,
+    sleep: (ms: number) => {
+      sleptMs += ms
+    },
+  }
+}
+
+/** A line on which requests can neither end nor be aborted once the page slept. */
+function dyingClient(backend: ReturnType<typeof createBackend>) {
+  const { fetch } = backend
+  return createClient({
+    baseUrl: 'https://shop.example/api',
+    fetch: (input, init) => fetch(input, { ...init, signal: null }),
+  })
+}
