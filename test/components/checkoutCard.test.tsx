@@ -1,6 +1,16 @@
-import { screen, within } from '@testing-library/react'
+import { render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
+import { Amount } from '../../src/components/Amount.tsx'
+import { CopyCode } from '../../src/components/CopyCode.tsx'
+import { Countdown } from '../../src/components/Countdown.tsx'
+import { Instructions } from '../../src/components/Instructions.tsx'
+import { PaymentProgress } from '../../src/components/PaymentProgress.tsx'
+import { PaymentResult } from '../../src/components/PaymentResult.tsx'
+import { QrCode } from '../../src/components/QrCode.tsx'
+import { QrImage } from '../../src/components/QrImage.tsx'
+import { RedirectButton } from '../../src/components/RedirectButton.tsx'
+import { SaveQr } from '../../src/components/SaveQr.tsx'
 import type { Phase } from '../../src/core/phase.ts'
 import { en } from '../../src/i18n/en.ts'
 import { CUP_URL, paymentView, renderCard } from './paymentView.tsx'
@@ -132,28 +142,24 @@ describe('the card', () => {
     }
   })
 
-  it('says what is wrong with a part that stands outside a card', async () => {
-    const { Amount } = await import('../../src/components/Amount.tsx')
-    const { render } = await import('@testing-library/react')
+  it('says what is wrong with a part that stands outside a card', () => {
     vi.spyOn(console, 'error').mockImplementation(() => {})
     expect(() => render(<Amount />)).toThrow(/renders <Amount>/)
   })
 
-  it('shows the host’s own layout, whose parts keep their rules', async () => {
-    const { QrCode } = await import('../../src/components/QrCode.tsx')
-    const { PaymentResult } = await import('../../src/components/PaymentResult.tsx')
-    const children = (
-      <>
-        <QrCode />
-        <PaymentResult />
-      </>
-    )
-    const { show, slot } = renderCard(paymentView(), { children })
-    expect(slot('code')).not.toBeNull()
-    expect(slot('result')).toBeNull()
+  it('shows the host’s own layout, whose parts keep their rules', () => {
+    const { container, show, slot } = renderCard(paymentView(), { children: <AllParts /> })
     expect(slot('header')).toBeNull()
+    for (const name of ['code', 'copy', 'save', 'instructions']) expect(slot(name)).not.toBeNull()
+    expect(slot('result')).toBeNull()
+    for (const phase of OTHER_PHASES) {
+      show(paymentView({ phase, expiresAt: '2026-11-21T12:10:00.000Z' }))
+      for (const name of ['code', 'copy', 'save', 'instructions', 'countdown', 'redirect']) {
+        expect(slot(name)).toBeNull()
+      }
+      expect(container.innerHTML).not.toContain(CUP_URL)
+    }
     show(paymentView({ phase: 'succeeded' }))
-    expect(slot('code')).toBeNull()
     expect(slot('result')).toHaveTextContent('Payment received')
   })
 
@@ -179,3 +185,19 @@ describe('the focus', () => {
     expect(document.body).toHaveFocus()
   })
 })
+
+function AllParts() {
+  return (
+    <>
+      <QrCode />
+      <QrImage />
+      <Countdown />
+      <Instructions />
+      <CopyCode />
+      <SaveQr />
+      <RedirectButton />
+      <PaymentProgress />
+      <PaymentResult />
+    </>
+  )
+}

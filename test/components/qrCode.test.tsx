@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event'
 import { renderToString } from 'react-dom/server'
 import { describe, expect, it, vi } from 'vitest'
 import { QrCode } from '../../src/components/QrCode.tsx'
+import { QrImage } from '../../src/components/QrImage.tsx'
 import { wholePixels } from '../../src/components/wholePixels.ts'
 import { PaymentContext } from '../../src/react/PaymentContext.ts'
 import { CUP_URL, PNG, paymentView, renderCard } from './paymentView.tsx'
@@ -90,6 +91,16 @@ describe('the gateway’s picture', () => {
     expect(screen.getByText('order-1001')).toBeVisible()
     expect(screen.getByRole('button', { name: 'Check now' })).toBeVisible()
     expect(screen.getByRole('button', { name: 'Pay another way' })).toBeVisible()
+  })
+})
+
+describe('the gateway’s picture in a layout of the shop’s own', () => {
+  it('R18 is never an empty box', () => {
+    const view = paymentView({ method: 'ph-qr', nextAction: { type: 'qr-image', src: PNG } })
+    const { slot } = renderCard(view, { children: <QrImage /> })
+    fireEvent.error(slot('code')?.querySelector('image') ?? document)
+    expect(slot('code')).toBeNull()
+    expect(slot('problem')).toHaveTextContent('We cannot show this code')
   })
 })
 

@@ -82,6 +82,7 @@ describe('the way to the bank', () => {
     const user = userEvent.setup()
     const names = ['submit', 'action', 'method', 'elements', 'append', 'remove', 'setAttribute']
     const fields = Object.fromEntries(names.map((name) => [name, `<${name}>`]))
+    shadowFormMembers()
     render(<HizliQr fields={fields} method="POST" url={BANK_URL} />)
     await user.click(screen.getByRole('button', { name: 'Continue to your bank' }))
     expect(sent[0]?.action).toBe(BANK_URL)
@@ -247,3 +248,15 @@ describe('an address that may not be followed', () => {
     FUZZ_TIMEOUT_MS,
   )
 })
+
+/** What browsers do and jsdom does not: a field hides the form's member of the same name. */
+function shadowFormMembers() {
+  const append = document.body.append.bind(document.body)
+  vi.spyOn(document.body, 'append').mockImplementation((form) => {
+    if (!(form instanceof HTMLFormElement)) return append(form)
+    for (const input of form.querySelectorAll('input')) {
+      Object.defineProperty(form, input.name, { value: input })
+    }
+    append(form)
+  })
+}
