@@ -8,7 +8,13 @@ import type { CallbackEffect, Mismatch } from './paymentStore.ts'
  * signature, a payload or personal data. `paymentId` is the gateway's, not the browser's handle.
  */
 export type PaymentEvent =
-  | { type: 'payment-created'; paymentId: string; method: PaymentMethod; amount: Money; reference?: string }
+  | {
+      type: 'payment-created'
+      paymentId: string
+      method: PaymentMethod
+      amount: Money
+      reference?: string
+    }
   | { type: 'sale-accepted'; paymentId: string }
   | { type: 'sale-refused'; paymentId: string; code?: string; message: string }
   /** The sale may have reached the gateway or not. The payment stays pending; it is never sent anew. */
@@ -29,7 +35,12 @@ export type PaymentEvent =
   | { type: 'instruction-refused'; paymentId: string; reason: string }
   | { type: 'paid'; paymentId: string; amount: Money; isLate: boolean }
   /** Something of the merchant's failed: the store, `onPaid`, `price` or `authorize`. */
-  | { type: 'failure'; where: 'store' | 'on-paid' | 'price' | 'authorize' | 'reconcile'; error: unknown; paymentId?: string }
+  | {
+      type: 'failure'
+      where: 'store' | 'on-paid' | 'price' | 'authorize' | 'reconcile'
+      error: unknown
+      paymentId?: string
+    }
 
 /** What `onPaid` is told. */
 export interface PaidPayment {
