@@ -27,5 +27,10 @@ export function useDeadlinePassed(expiresAt: string | undefined): boolean {
     },
     [clock, expiresAtMs],
   )
-  return useSyncExternalStore(subscribe, isPassed, isPassed)
+  return useSyncExternalStore(subscribe, isPassed, isNever)
+}
+
+/** A server's render is repeated in the browser later, and must then still be the same. */
+function isNever(): boolean {
+  return false
 }
