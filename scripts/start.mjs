@@ -62,6 +62,8 @@ const env = {
 }
 
 let isStopping = false
+/** Both processes have answered once. */
+let isOpen = false
 /** @type {Map<string, import('node:child_process').ChildProcess>} */
 const children = new Map()
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
@@ -73,6 +75,7 @@ keepRunning('simulator', simulatorFile)
 await untilAnswering('simulator', `http://127.0.0.1:${simulatorPort}/control/state`)
 keepRunning('backend', backendFile)
 await untilAnswering('backend', `http://127.0.0.1:${port}/api/ok`)
+isOpen = true
 
 if (options.json) {
   const pids = Object.fromEntries([...children].map(([name, child]) => [name, child.pid]))
@@ -104,7 +107,10 @@ function readOptions() {
   }
 }
 
-/** Starts a process, and starts it again when it ends by itself. @param {string} name @param {string} file */
+/**
+ * Starts a process, and starts it again when it ends by itself. One that cannot even begin is given up.
+ * @param {string} name @param {string} file
+ */
 function keepRunning(name, file) {
   /** @type {number[]} */
   const ends = []
@@ -116,14 +122,15 @@ function keepRunning(name, file) {
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     })
     children.set(name, child)
-    child.once('exit', (code, signal) => {
+    child.once('exit', async (code, signal) => {
+      // Ctrl+C reaches the children too, and perhaps before it reaches this process.
+      await wait(50)
       if (isStopping) return
       const now = Date.now()
       ends.push(now)
-      if (code === 1 || ends.filter((at) => now - at < ENDS_WITHIN_MS).length >= MAX_ENDS) {
-        console.error(
-          `The ${name} does not keep running, see above. Mend that and run npm start again.`,
-        )
+      const isHopeless = ends.filter((at) => now - at < ENDS_WITHIN_MS).length >= MAX_ENDS
+      if (isHopeless || !isOpen) {
+        console.error(`The ${name} does not run, see above. Mend that and run npm start again.`)
         void stop(1)
         return
       }

@@ -5,6 +5,7 @@ import { type CreateInput, createGate, createPayments } from 'quietzone/server'
 import { sqlStore } from 'quietzone/stores'
 import type { PaymentOrder } from '../shared/order.ts'
 import type { ShopConfig } from '../shared/shopConfig.ts'
+import { askWhenOverdue } from './askWhenOverdue.ts'
 import { CATALOGUE, findProduct } from './catalogue.ts'
 import { DEMO_CUSTOMERS } from './demoCustomers.ts'
 import { demoRoutes } from './demoRoutes.ts'
@@ -99,6 +100,7 @@ export async function createShop(
     title: 'Backend started: it knows every payment from the database',
     tone: 'plain',
   })
+  const askGateway = askWhenOverdue(payments, clock.now)
   const handlePayments = recordIncoming(payments.handler, feed)
   return (
     new Hono()
@@ -111,6 +113,11 @@ export async function createShop(
         return order ? context.json(order) : context.json({}, 404)
       })
       .get('/api/ok', (context) => payments.handler(context.req.raw))
+      .use('/api/payments/:handle', async (context, next) => {
+        // A gateway that does not answer must not keep the customer from the stored status.
+        await askGateway(context.req.param('handle')).catch(() => {})
+        await next()
+      })
       .all('/api/*', (context) => handlePayments(context.req.raw))
       .route('/demo', demoRoutes({ feed, clock, remote, payments }))
       .use('/assets/*', serveStatic({ root: webFolder, onFound: keepForEver }))

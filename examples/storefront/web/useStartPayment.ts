@@ -1,4 +1,4 @@
-import { useCheckout } from 'quietzone'
+import { usePaymentClient } from 'quietzone'
 import type { PaymentMethod } from 'quietzone/core'
 import { useRef, useState } from 'react'
 import { navigate } from './useRoute.ts'
@@ -14,7 +14,7 @@ type StartState = { type: 'idle' } | { type: 'starting' } | { type: 'failed'; me
 
 /** Asks the backend for a new payment and goes to its page. Only one is ever under way. */
 export function useStartPayment(): { state: StartState; start(wish: PaymentWish): void } {
-  const { client } = useCheckout()
+  const client = usePaymentClient()
   const [state, setState] = useState<StartState>({ type: 'idle' })
   const isStarting = useRef(false)
 
