@@ -35,6 +35,7 @@ export { paymentKeys } from './react/paymentKeys.ts'
 export { type PaymentStatusOptions, paymentStatusOptions } from './react/paymentStatusOptions.ts'
 export { type CheckoutSettings, useCheckout } from './react/useCheckout.ts'
 export { type CountdownOptions, useCountdown } from './react/useCountdown.ts'
+export { usePaymentClient } from './react/usePaymentClient.ts'
 export type { PaymentEvents } from './react/usePaymentEvents.ts'
 export {
   type PaymentState,

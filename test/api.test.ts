@@ -31,6 +31,7 @@ const EXPORTS: Readonly<Record<string, readonly string[]>> = {
     'paymentStatusOptions',
     'useCheckout',
     'useCountdown',
+    'usePaymentClient',
     'usePaymentStatus',
   ],
   './core': [

@@ -2,7 +2,6 @@
 
 import type { QueryClient } from '@tanstack/react-query'
 import { type ReactNode, useContext, useMemo } from 'react'
-import { createClient } from './createClient.ts'
 import { CheckoutContext, type CheckoutSettings } from './useCheckout.ts'
 
 /**
@@ -16,11 +15,13 @@ export function CheckoutProvider({ children, ...props }: CheckoutProviderProps):
     const policy = urlPolicy ?? client?.urlPolicy ?? outer.urlPolicy
     const shared = queryClient ?? outer.queryClient
     const words = messages ?? outer.messages
+    // A client checks addresses by its own policy, so another policy does not go with the outer one.
+    const line = client ?? (urlPolicy ? undefined : outer.client)
     return {
-      client: client ?? (urlPolicy ? createClient({ urlPolicy }) : outer.client),
       urlPolicy: policy,
       locale: locale ?? outer.locale,
       clock: clock ?? outer.clock,
+      ...(line ? { client: line } : {}),
       ...(shared ? { queryClient: shared } : {}),
       ...(words ? { messages: words } : {}),
     }

@@ -5,13 +5,12 @@ import { createContext, useContext } from 'react'
 import { type Clock, systemClock } from '../base/clock.ts'
 import type { MessageOverrides } from '../i18n/messages.ts'
 import type { UrlPolicy } from '../protocol/parseRedirectUrl.ts'
-import { createClient } from './createClient.ts'
 import type { PaymentClient } from './paymentClient.ts'
 
 /** What all checkouts of a page share. */
 export interface CheckoutSettings {
-  /** The line to the merchant's backend. @default createClient() */
-  client: PaymentClient
+  /** The line to the merchant's backend. Absent: a payment that is followed makes `createClient()` of its own. */
+  client?: PaymentClient
   /** Where answers are kept. Absent: the nearest `QueryClientProvider`'s, else one of our own. */
   queryClient?: QueryClient
   /** Which addresses a customer may be sent to. @default the client's */
@@ -23,11 +22,8 @@ export interface CheckoutSettings {
   clock: Clock
 }
 
-const client = createClient()
-
 export const CheckoutContext = createContext<CheckoutSettings>({
-  client,
-  urlPolicy: client.urlPolicy,
+  urlPolicy: {},
   locale: 'en',
   clock: systemClock,
 })

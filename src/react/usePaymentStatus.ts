@@ -15,6 +15,7 @@ import { rememberRedirect } from './redirectMemory.ts'
 import { useCheckout } from './useCheckout.ts'
 import { useConnection } from './useConnection.ts'
 import { useHydrated } from './useHydrated.ts'
+import { usePaymentClient } from './usePaymentClient.ts'
 import { type PaymentEvents, usePaymentEvents } from './usePaymentEvents.ts'
 import { usePaymentQueryClient } from './usePaymentQueryClient.ts'
 import { usePhase } from './usePhase.ts'
@@ -35,7 +36,8 @@ export function usePaymentStatus(
   const queryClient = usePaymentQueryClient()
   const journal = journalOf(queryClient, paymentId)
   const isHydrated = useHydrated()
-  const options = { client: client ?? checkout.client, paymentId, poll, initial, clock }
+  const line = usePaymentClient(client)
+  const options = { client: line, paymentId, poll, initial, clock }
   const { data: facts, refetch } = useQuery(
     { ...paymentStatusOptions(options), select: pickFacts },
     queryClient,
