@@ -33,7 +33,11 @@ if (options.help) {
 ensureInstalled()
 if (!options['no-build']) {
   say('Building the storefront …')
-  await buildStorefront()
+  await buildStorefront().catch((error) => {
+    fail(
+      `${error instanceof Error ? error.message : String(error)}\nThe storefront could not be built. If the files of the repository are unchanged, delete node_modules and run npm start again.`,
+    )
+  })
 }
 
 const bindHost = options.host ? '0.0.0.0' : '127.0.0.1'
