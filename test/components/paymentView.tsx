@@ -6,8 +6,6 @@ import { CheckoutProvider, type CheckoutProviderProps } from '../../src/react/Ch
 import { PaymentContext, type PaymentView } from '../../src/react/PaymentContext.ts'
 
 export const CUP_URL = 'https://cashier.example/pay/MDAyMDUxMTIz'
-/** A checksummed EMV code over 750.00 pesos. */
-export const PH_CODE = '00020101021252040000530360854067505.005802PH6304'
 export const BANK_URL = 'https://bank.example/redirect?referenceNo=100000&returnUrl=x%3Dy'
 
 /** The smallest whole PNG that is accepted: 21 by 21 pixels. Its pixels are of no interest here. */
