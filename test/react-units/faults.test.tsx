@@ -142,6 +142,17 @@ describe('a line that fails', () => {
     },
   )
 
+  it('R13 does not blame the line for a shop that refuses to answer', async () => {
+    const checkout = followPayment()
+    await pass(0)
+    checkout.backend.answer = noNetwork
+    await pass(20_000)
+    expect(checkout.state.connection).toBe('retrying')
+    checkout.backend.answer = () => new Response('', { status: 404 })
+    await pass(20_000)
+    expect(checkout.state).toMatchObject({ phase: 'unavailable', connection: 'ok' })
+  })
+
   it('R13 goes on when "check now" finds the payment after all', async () => {
     const backend = createBackend()
     backend.answer = () => new Response('', { status: 404 })
