@@ -11,6 +11,8 @@ const config: StorybookConfig = {
       ...viteConfig.build,
       // Keeps light-dark() as it is written, as the library's own build does.
       cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
+      // Storybook's own parts are large, and nobody downloads them in a shop.
+      chunkSizeWarningLimit: 2_000,
     },
   }),
 }

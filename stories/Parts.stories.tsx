@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, within } from 'storybook/test'
 import { ConnectionNotice, Countdown, PaymentResult } from '../src/index.ts'
-import { DECLINE_ADVICE, isRetryable } from '../src/protocol/declineAdvice.ts'
+import { DECLINE_ADVICE, type DeclineAdvice, isRetryable } from '../src/protocol/declineAdvice.ts'
 import { PartSheet } from './PartSheet.tsx'
 import { StillClock } from './StillClock.tsx'
 
@@ -61,7 +61,7 @@ export const Declines: Story = {
     <PartSheet
       part={<PaymentResult />}
       views={Object.fromEntries(
-        DECLINE_ADVICE.map((advice) => [
+        DECLINE_ADVICE.filter(isReason).map((advice) => [
           advice,
           { phase: 'declined', decline: { code: '20000', advice, retryable: isRetryable(advice) } },
         ]),
@@ -77,4 +77,9 @@ export const Connections: Story = {
       views={{ retrying: { connection: 'retrying' }, offline: { connection: 'offline' } }}
     />
   ),
+}
+
+/** The others are advice for payments that are not declined. */
+function isReason(advice: DeclineAdvice): boolean {
+  return advice !== 'paid' && advice !== 'wait' && advice !== 'long_wait'
 }
