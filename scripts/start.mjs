@@ -74,6 +74,12 @@ for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
   process.on(signal, () => void stop(0))
 }
 
+// npm does not hand on every signal: when it is gone, nobody could stop this program any more.
+if (process.env.npm_lifecycle_event) {
+  const npm = process.ppid
+  setInterval(() => process.ppid !== npm && void stop(0), 1_000).unref()
+}
+
 // The simulator first: the backend asks it for the time.
 keepRunning('simulator', simulatorFile)
 await untilAnswering('simulator', `http://127.0.0.1:${simulatorPort}/control/state`)

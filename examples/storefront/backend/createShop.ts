@@ -121,6 +121,7 @@ export async function createShop(
       .all('/api/*', (context) => handlePayments(context.req.raw))
       .route('/demo', demoRoutes({ feed, clock, remote, payments }))
       .use('/assets/*', serveStatic({ root: webFolder, onFound: keepForEver }))
+      .get('/assets/*', (context) => context.notFound())
       .use(serveStatic({ root: webFolder }))
       // Every other address is a page of the web app.
       .get('*', serveStatic({ path: 'index.html', root: webFolder }))

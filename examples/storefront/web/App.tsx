@@ -31,8 +31,7 @@ export function App(): ReactNode {
     // The browser does this for a new document; a page that only changes its content must do it itself.
     if (address === firstAddress.current) return
     firstAddress.current = ''
-    scrollTo(0, 0)
-    main.current?.focus()
+    main.current?.focus({ preventScroll: true })
   }, [address])
 
   return (

@@ -14,6 +14,8 @@ export function useRoute(): Route {
 export function navigate(path: string, { replace = false } = {}): void {
   history[replace ? 'replaceState' : 'pushState'](null, '', path)
   for (const listener of listeners) listener()
+  // Only on the way forward: on the way back the browser restores where the customer was.
+  scrollTo(0, 0)
 }
 
 export function readRoute(address: string): Route {

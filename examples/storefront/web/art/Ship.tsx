@@ -1,22 +1,28 @@
 import type { ReactNode } from 'react'
 
-/** A freighter under sail with the three harbours' flags in its rigging. Decorative. */
+/** Bunting between the mast's top and the stern, in the order in which it hangs. */
+const PENNANTS = ['blue', 'red', 'gold', 'white', 'blue', 'red', 'gold', 'white']
+
+/** A freighter under sail. Decorative. */
 export function Ship(): ReactNode {
   return (
-    <svg className="ship" viewBox="0 0 300 280" aria-hidden="true">
-      <path className="line thin white" d="M60 216 130 24M130 24l122 190M130 24v196M196 84v136" />
-      <path className="white" d="M122 60v132H62c34-26 52-70 60-132Z" />
-      <path className="white" d="M138 44c22 44 26 96 18 148h-18V44Z" />
-      <path className="gold" d="M188 96v96h-22c12-30 18-62 22-96Z" />
-      <path className="gold" d="M203 100c14 28 18 60 14 92h-14v-92Z" />
-      <path className="blue" d="M147 52l13 7-11 10zM163 77l14 7-12 10zM224 171l14 7-12 9z" />
-      <path className="red" d="M155 64l14 8-12 9zM172 91l13 7-11 9zM216 158l14 8-12 8z" />
-      <path className="ink" d="M22 206h262c-8 34-28 56-60 66H80c-32-12-50-34-58-66Z" />
-      <path className="red" d="M22 206h262c-2 7-4 13-7 19H28c-2-6-5-12-6-19Z" />
-      <path className="shade" d="M34 236h238c-11 18-27 30-48 36H80c-21-8-36-20-46-36Z" />
+    <svg className="ship" viewBox="0 0 300 272" aria-hidden="true">
+      <path className="line thin white" d="M48 206 130 24M130 24l122 182M130 24v186M196 92v118" />
+      <path className="white" d="M122 64v128H60c36-26 54-70 62-128Z" />
+      <path className="white" d="M138 60c20 42 24 88 16 132h-16V60Z" />
+      <path className="gold" d="M188 108v84h-22c12-26 18-54 22-84Z" />
+      <path className="gold" d="M203 124c10 22 14 46 12 68h-12v-68Z" />
+      {PENNANTS.map((colour, index) => {
+        const x = 136 + index * 14
+        const y = 33 + index * 20.9
+        // biome-ignore lint/suspicious/noArrayIndexKey: the bunting never changes
+        return <path key={index} className={colour} d={`M${x} ${y}l7 10.5 7-13z`} />
+      })}
+      <path className="red" d="M16 204h268c-10 36-28 56-60 68H82c-34-12-56-32-66-68Z" />
+      <path className="white" d="M16 204h268c-2 6-4 11-6 16H22c-2-5-4-10-6-16Z" />
       <path
         className="gold"
-        d="M66 238h10v10H66zM100 238h10v10h-10zM134 238h10v10h-10zM168 238h10v10h-10zM202 238h10v10h-10z"
+        d="M74 236h10v10H74zM106 236h10v10h-10zM138 236h10v10h-10zM170 236h10v10h-10zM202 236h10v10h-10z"
       />
     </svg>
   )
