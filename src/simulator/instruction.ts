@@ -84,6 +84,8 @@ function makeRedirect(payment: PaymentState, bankUrl: string): RedirectData {
       code: '283',
       language: 'en',
       purchaseUrl: url,
+      // Names that hide a form's own members: a shop that calls `form.submit()` carelessly stops here.
+      ...(form === 'post-redirect' ? { submit: 'Continue', action: 'pay' } : {}),
     },
     encrypted: [],
     url,

@@ -115,8 +115,11 @@ test.describe('a customer with QR Ph', () => {
 })
 
 test.describe('a customer with Hizli QR', () => {
-  for (const scenario of ['approve', 'post-redirect'] as const) {
-    test(`is taken to the bank (${scenario}), comes back and sees the result`, async ({
+  for (const [scenario, how] of [
+    ['approve', 'by a link'],
+    ['post-redirect', 'by a form whose fields have the names of its members (B-03)'],
+  ] as const) {
+    test(`is taken to the bank ${how}, comes back and sees the result`, async ({
       checkout,
       page,
       storefront,
