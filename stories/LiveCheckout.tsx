@@ -33,21 +33,25 @@ function LiveRound({ options, width, onAgain }: LiveRoundProps): ReactNode {
 
   async function act(happening: Happening): Promise<void> {
     await stage?.perform(happening)
+  }
+
+  async function decide(decision: 'approve' | 'decline' | 'wait'): Promise<void> {
+    await act(decision)
     if (isAtBank) await comeBack()
   }
 
   async function comeBack(): Promise<void> {
-    await stage?.perform('leave-for-bank')
+    await act('leave-for-bank')
     setIsAtBank(false)
     setVisits((before) => before + 1)
   }
 
   async function skip(): Promise<void> {
-    if (stage) await stage.perform(secondsToEnd(stage) - 10)
+    if (stage) await act(secondsToEnd(stage) - 10)
   }
 
   async function toggleLine(): Promise<void> {
-    await stage?.perform(isDown ? 'line-up' : 'line-down')
+    await act(isDown ? 'line-up' : 'line-down')
     setIsDown(!isDown)
   }
 
@@ -78,9 +82,9 @@ function LiveRound({ options, width, onAgain }: LiveRoundProps): ReactNode {
       </StoryFrame>
       <div className="story-controls">
         <Group name="At the bank">
-          <Act onClick={() => act('approve')}>Approve</Act>
-          <Act onClick={() => act('decline')}>Decline</Act>
-          <Act onClick={() => act('wait')}>Wait</Act>
+          <Act onClick={() => decide('approve')}>Approve</Act>
+          <Act onClick={() => decide('decline')}>Decline</Act>
+          <Act onClick={() => decide('wait')}>Wait</Act>
           {isAtBank && <Act onClick={comeBack}>Come back</Act>}
         </Group>
         <Group name="Time">
