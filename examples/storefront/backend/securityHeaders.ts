@@ -9,6 +9,8 @@ export function securityHeaders(bankOrigin: string): MiddlewareHandler {
     "base-uri 'none'",
     "object-src 'none'",
     "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
   ].join('; ')
   return async (context, next) => {
     await next()
