@@ -3,6 +3,8 @@ import { checkPhase } from './checkPhase.ts'
 import { LiveCheckout } from './LiveCheckout.tsx'
 import { storyArgTypes } from './storyArgTypes.ts'
 
+const { method, scenario, value, width } = storyArgTypes
+
 /**
  * Payments in real time, for looking at what lies between the pictures. The buttons beside the card act on the
  * simulator: they are the bank, the clock and the network. Choose another scenario in the Controls.
@@ -10,7 +12,7 @@ import { storyArgTypes } from './storyArgTypes.ts'
 const meta = {
   title: 'Checkout/Live',
   component: LiveCheckout,
-  argTypes: storyArgTypes,
+  argTypes: { method, scenario, value, width },
   args: { method: 'cup-qr', value: 300_00, scenario: 'approve', width: 672 },
   play: ({ canvasElement }) => checkPhase({ args: { reaches: 'awaiting' }, canvasElement }),
 } satisfies Meta<typeof LiveCheckout>
