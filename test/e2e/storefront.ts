@@ -71,7 +71,10 @@ export const test = base.extend<{ checkout: Checkout }, { storefront: Storefront
     async ({}, use) => {
       const dataFolder = mkdtempSync(join(tmpdir(), 'quietzone-e2e-'))
       const { started, child } = await startStorefront(dataFolder)
-      await use(new Storefront(started))
+      const storefront = new Storefront(started)
+      // Hizli QR is closed for four hours a day. At noon it is open, whenever the tests run.
+      await storefront.advance({ ms: msUntilNoon(Date.now()) })
+      await use(storefront)
       const ended = new Promise((resolve) => child.once('exit', resolve))
       child.kill('SIGTERM')
       await ended
@@ -122,6 +125,12 @@ export class Checkout {
 }
 
 export { expect }
+
+/** Noon in UTC, today or tomorrow. */
+function msUntilNoon(nowMs: number): number {
+  const dayMs = 24 * 60 * 60 * 1_000
+  return (dayMs + dayMs / 2 - (nowMs % dayMs)) % dayMs
+}
 
 interface Started {
   shopUrl: string
