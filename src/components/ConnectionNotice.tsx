@@ -6,11 +6,14 @@ import { classNames } from './classNames.ts'
 import { Icon } from './Icon.tsx'
 import { useMessages } from './useMessages.ts'
 
-/** Says quietly that the line to the shop is down, and only then. Renders a `<p>`. */
+/**
+ * Says quietly that the line to the shop is down and will be tried again, and only while that is so. Renders a
+ * `<p>`.
+ */
 export function ConnectionNotice({ className, ...props }: ConnectionNoticeProps): ReactNode {
-  const { connection } = usePaymentView('renders <ConnectionNotice>')
+  const { connection, phase } = usePaymentView('renders <ConnectionNotice>')
   const { messages } = useMessages()
-  if (connection === 'ok') return null
+  if (connection === 'ok' || phase === 'unknown') return null
   return (
     <p {...props} className={classNames('qz-notice', className)} data-slot="connection">
       <Icon name="alert" />

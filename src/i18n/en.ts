@@ -52,7 +52,7 @@ export const en: Messages = {
     'qr-image': { title: 'Scan to pay', text: 'Waiting for your payment' },
     redirect: { title: 'Pay at your bank', text: 'Waiting for your payment' },
   },
-  preparing: { title: 'Getting your payment ready', text: 'This takes a moment.' },
+  preparing: { title: 'Preparing your payment', text: 'This takes a moment.' },
   verifying: {
     title: 'Checking your payment',
     text: 'We are asking the bank and the shop if your payment has arrived. Please do not pay again.',

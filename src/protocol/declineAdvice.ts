@@ -38,4 +38,5 @@ const RETRYABLE: ReadonlySet<DeclineAdvice> = new Set([
   'cancelled_by_you',
   'insufficient_funds',
   'other_amount_or_later',
+  'check_details',
 ])

@@ -1,3 +1,5 @@
+import type { NextAction } from './nextAction.ts'
+
 /** One way to pay, by the gateway's own code (`force_payment_method` in its documents). */
 export type PaymentMethod = 'cup-qr' | 'ph-qr' | 'hizliqr'
 
@@ -9,6 +11,8 @@ export interface MethodFacts {
   country: string
   /** Path of the sale request at the gateway. */
   salePath: string
+  /** What the documents announce; a provider may send another action all the same. */
+  usualAction: NextAction['type']
   /** Smallest and largest amount in minor units; absent where the documents give none. */
   minValue?: number
   maxValue?: number
@@ -26,6 +30,7 @@ export const METHOD_FACTS: Readonly<Record<PaymentMethod, MethodFacts>> = {
     currencyNumber: '156',
     country: 'CN',
     salePath: '/v2/payment/cup/qr/sale',
+    usualAction: 'qr-code',
     aliases: ['cup-qr', 'cup', 'cup/qr'],
   },
   'ph-qr': {
@@ -33,6 +38,7 @@ export const METHOD_FACTS: Readonly<Record<PaymentMethod, MethodFacts>> = {
     currencyNumber: '608',
     country: 'PH',
     salePath: '/v2/payment/qr/ph-qr/sale',
+    usualAction: 'qr-image',
     minValue: 100_00,
     maxValue: 50_000_00,
     aliases: ['ph-qr', 'qrph', 'qr-ph', 'qr/ph-qr'],
@@ -42,6 +48,7 @@ export const METHOD_FACTS: Readonly<Record<PaymentMethod, MethodFacts>> = {
     currencyNumber: '949',
     country: 'TR',
     salePath: '/v2/payment/turkey-qr/hizli/sale',
+    usualAction: 'redirect',
     minValue: 100_00,
     maxValue: 4_000_00,
     stepValue: 10_00,
