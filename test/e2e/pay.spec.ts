@@ -163,6 +163,18 @@ test.describe('a customer with Hizli QR', () => {
     await checkout.expectPhase('expired')
   })
 
+  test('is told before anything is sent when Hizli QR is closed', async ({ page, storefront }) => {
+    const requests: string[] = []
+    page.on('request', (request) => requests.push(`${request.method()} ${request.url()}`))
+    // From noon to 02:00 UTC, which is 05:00 in Istanbul, and on to the next noon for the tests to come.
+    await storefront.toTimeOfDay(2)
+    await page.goto(`${storefront.shopUrl}/checkout/peshtemal`)
+    await expect(page.getByText(/08:00|8:00|closed/i).first()).toBeVisible()
+    await expect(page.getByRole('button', { name: /^Pay / })).toHaveCount(0)
+    expect(requests.filter((request) => request.startsWith('POST'))).toEqual([])
+    await storefront.toTimeOfDay(12)
+  })
+
   test('is told before anything is sent when the amount does not fit', async ({
     page,
     storefront,

@@ -34,6 +34,14 @@ export class Storefront {
     expect(answer.status).toBe(200)
   }
 
+  /** Moves the clock on to an hour in UTC, today or tomorrow. */
+  async toTimeOfDay(hour: number): Promise<void> {
+    const answer = await fetch(`${this.simulatorUrl}/control/state`)
+    const { nowMs } = (await answer.json()) as { nowMs: number }
+    const dayMs = 24 * 60 * 60 * 1_000
+    await this.advance({ ms: (dayMs + hour * 60 * 60 * 1_000 - (nowMs % dayMs)) % dayMs })
+  }
+
   /** The newest payment, as the gateway sees it. */
   async payment(): Promise<SimulatedPayment> {
     const answer = await fetch(`${this.simulatorUrl}/control/state`)
@@ -73,7 +81,7 @@ export const test = base.extend<{ checkout: Checkout }, { storefront: Storefront
       const { started, child } = await startStorefront(dataFolder)
       const storefront = new Storefront(started)
       // Hizli QR is closed for four hours a day. At noon it is open, whenever the tests run.
-      await storefront.advance({ ms: msUntilNoon(Date.now()) })
+      await storefront.toTimeOfDay(12)
       await use(storefront)
       const ended = new Promise((resolve) => child.once('exit', resolve))
       child.kill('SIGTERM')
@@ -125,12 +133,6 @@ export class Checkout {
 }
 
 export { expect }
-
-/** Noon in UTC, today or tomorrow. */
-function msUntilNoon(nowMs: number): number {
-  const dayMs = 24 * 60 * 60 * 1_000
-  return (dayMs + dayMs / 2 - (nowMs % dayMs)) % dayMs
-}
 
 interface Started {
   shopUrl: string

@@ -97,9 +97,14 @@ describe('what the host is told', () => {
     const first = followPayment({ backend, onSuccess, queryClient })
     await pass(0)
     first.unmount()
+    await pass(30_000)
+    // What is final and known is not asked again.
+    followPayment({ backend, onSuccess, queryClient }).unmount()
+    expect(backend.requests).toHaveLength(1)
     await pass(300_000)
     followPayment({ backend, onSuccess, queryClient })
     await pass(1_000)
+    expect(backend.requests).toHaveLength(2)
     expect(onSuccess).toHaveBeenCalledTimes(1)
   })
 

@@ -36,8 +36,11 @@ describe('a line that fails', () => {
     await pass(0)
     checkout.backend.answer = noNetwork
     const asked = checkout.backend.requests.length
+    while (checkout.state.connection === 'ok') await pass(1_000)
+    const rendered = checkout.renders.length
     while (checkout.backend.requests.length < asked + 30) await pass(1_000)
     expect(checkout.state.connection).toBe('retrying')
+    expect(checkout.renders).toHaveLength(rendered)
     checkout.backend.answer = undefined
     checkout.backend.payment = settledPayment('succeeded')
     await pass(17_000)
@@ -285,6 +288,9 @@ describe('a line that fails', () => {
     }
     expect(checkout.state.phase).toBe('awaiting')
     expect(backend.mostPending).toBe(1)
+    // A read that is under way is waited for, not begun anew.
+    expect(backend.requests.length).toBeLessThanOrEqual(8)
+    expect(backend.requests.some((request) => request.isAborted())).toBe(false)
     backend.payment = settledPayment('succeeded')
     await pass(15_000)
     expect(checkout.state.phase).toBe('succeeded')

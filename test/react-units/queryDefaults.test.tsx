@@ -1,14 +1,15 @@
-import { type DefaultOptions, QueryClient } from '@tanstack/react-query'
+import { type DefaultOptions, onlineManager, QueryClient } from '@tanstack/react-query'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createClient } from '../../src/react/createClient.ts'
 import { paymentKeys } from '../../src/react/paymentKeys.ts'
 import { paymentStatusOptions } from '../../src/react/paymentStatusOptions.ts'
-import { START_MS, samplePayment, settledPayment } from '../core/samplePayment.ts'
+import { START_MS, samplePayment, settledPayment, toIso } from '../core/samplePayment.ts'
 import { createBackend } from './createBackend.ts'
-import { followPayment, pass, startClock } from './followPayment.tsx'
+import { followPayment, pass, setVisibility, startClock } from './followPayment.tsx'
 
 beforeEach(startClock)
 afterEach(() => {
+  onlineManager.setOnline(true)
   vi.useRealTimers()
 })
 
@@ -38,6 +39,9 @@ describe('a storefront with its own query client', () => {
     expect(checkout.state.phase).toBe('loading')
     await pass(10)
     expect(checkout.state.phase).toBe('awaiting')
+    const rendered = checkout.renders.length
+    await pass(10_000)
+    expect(checkout.renders).toHaveLength(rendered)
     backend.answer = () => Promise.reject(new TypeError('Failed to fetch'))
     await pass(20_000)
     expect(checkout.state).toMatchObject({ phase: 'awaiting', connection: 'retrying' })
@@ -49,12 +53,32 @@ describe('a storefront with its own query client', () => {
     expect(onSuccess).toHaveBeenCalledTimes(1)
     const asked = backend.requests.length
     window.dispatchEvent(new Event('focus'))
+    await setVisibility('visible')
     await pass(60_000)
     expect(backend.requests).toHaveLength(asked)
   })
 
+  it.each(Object.keys(HOSTILE))(
+    'B-21 asks at once with "%s", also where the page came with an answer, and where the browser is offline',
+    async (name) => {
+      onlineManager.setOnline(false)
+      const queries = HOSTILE[name]
+      const queryClient = new QueryClient({ defaultOptions: queries ? { queries } : {} })
+      const initial = { payment: samplePayment(), serverTime: toIso(START_MS) }
+      const { backend, renders } = followPayment({ queryClient, initial })
+      expect(renders[0]?.phase).toBe('awaiting')
+      expect(backend.requests).toHaveLength(1)
+      await pass(5_000)
+      expect(backend.requests).toHaveLength(2)
+      await setVisibility('hidden')
+      await pass(60_000)
+      expect(backend.requests.length).toBeGreaterThan(4)
+    },
+  )
+
   it('B-22 shows nothing of the payment before', async () => {
-    const queryClient = new QueryClient()
+    const queries = { placeholderData: (previous: unknown) => previous }
+    const queryClient = new QueryClient({ defaultOptions: { queries } })
     const backend = createBackend(settledPayment('succeeded'))
     const checkout = followPayment({ backend, queryClient })
     await pass(10)

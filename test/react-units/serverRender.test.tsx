@@ -2,6 +2,7 @@ import { act, render } from '@testing-library/react'
 import { hydrateRoot } from 'react-dom/client'
 import { renderToString } from 'react-dom/server'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { type Clock, systemClock } from '../../src/base/clock.ts'
 import type { StatusResponse } from '../../src/protocol/parseStatusResponse.ts'
 import { CheckoutProvider } from '../../src/react/CheckoutProvider.tsx'
 import { createClient } from '../../src/react/createClient.ts'
@@ -31,7 +32,7 @@ describe('a page that the server rendered', () => {
     // The page was half a minute under way, to a device whose clock is an hour wrong.
     vi.setSystemTime(START_MS + 3_630_000)
     const backendSkewMs = -3_600_000
-    const { page: sameInBrowser } = setUp(backendSkewMs)
+    const { page: sameInBrowser } = setUp(backendSkewMs, samplePayment(), slowDevice())
     const recovered = vi.fn()
     const root = await act(() =>
       hydrateRoot(container, sameInBrowser, { onRecoverableError: recovered }),
@@ -83,17 +84,34 @@ describe('a part outside a card', () => {
   })
 })
 
-function setUp(skewMs = 0, payment = samplePayment()) {
+function setUp(skewMs = 0, payment = samplePayment(), clock = systemClock) {
   const backend = createBackend(payment)
   backend.skewMs = skewMs
   const client = createClient({ baseUrl: 'https://shop.example/api', fetch: backend.fetch })
   const initial: StatusResponse = { payment, serverTime: toIso(START_MS) }
   const page = (
-    <CheckoutProvider client={client}>
+    <CheckoutProvider client={client} clock={clock}>
       <Checkout initial={initial} />
     </CheckoutProvider>
   )
   return { page, backend }
+}
+
+/** A device so slow that much time goes by between the components of one render. */
+function slowDevice(): Clock {
+  let isTakenOver = false
+  let lateMs = 0
+  return {
+    ...systemClock,
+    setTimeout: (run, delayMs) => {
+      isTakenOver = true
+      return systemClock.setTimeout(run, delayMs)
+    },
+    monotonic: () => {
+      if (!isTakenOver) lateMs += 1_500
+      return systemClock.monotonic() + lateMs
+    },
+  }
 }
 
 function Checkout({ initial }: { initial: StatusResponse }) {
