@@ -8,9 +8,9 @@ import { launchOptions } from '../scripts/chromium.mjs'
 const SECONDS = Number(process.env.SECONDS ?? 60)
 const root = fileURLToPath(new URL('waiting', import.meta.url))
 
-const { createGate, createPayments, memoryStore } = await import('../dist/server/index.js')
-const { createSimulator } = await import('../dist/simulator/index.js')
-const { toNodeHandler } = await import('../dist/adapters/node.js')
+const { createGate, createPayments, memoryStore } = await import('quietzone/server')
+const { createSimulator } = await import('quietzone/simulator')
+const { toNodeHandler } = await import('quietzone/node')
 
 const account = { projectId: 843, secret: 'a-secret-for-the-bench' }
 const simulator = createSimulator({

@@ -81,7 +81,8 @@ function delayWhileShown({ payment, settledAtMs, actionSinceMs, firstReadAtMs }:
   const shownMs = Math.max(0, settledAtMs - (actionSinceMs ?? firstReadAtMs))
   // Who was sent to a page may just have come back from it.
   const isCode = payment?.nextAction !== undefined && payment.nextAction.type !== 'redirect'
-  if (isCode && shownMs < SCAN_MS) return SCAN_MS - shownMs
+  // Jitter may bring the first of these reads a little early; that is no reason for another one at once.
+  if (isCode && shownMs < SCAN_MS * (1 - JITTER)) return SCAN_MS - shownMs
   if (shownMs < FAST_UNTIL_MS) return FAST_MS
   return shownMs < MEDIUM_UNTIL_MS ? MEDIUM_MS : SLOW_MS
 }

@@ -98,6 +98,6 @@ export async function setVisibility(state: DocumentVisibilityState): Promise<voi
   Object.defineProperty(document, 'visibilityState', { value: state, configurable: true })
   Object.defineProperty(document, 'hidden', { value: state === 'hidden', configurable: true })
   await act(async () => {
-    document.dispatchEvent(new Event('visibilitychange'))
+    document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))
   })
 }
