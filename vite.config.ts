@@ -24,7 +24,13 @@ export default defineConfig({
       },
     },
     rolldownOptions: {
-      external: [/^node:/, /^react($|\/)/, /^react-dom($|\/)/, '@tanstack/react-query', 'qrcode.react'],
+      external: [
+        /^node:/,
+        /^react($|\/)/,
+        /^react-dom($|\/)/,
+        '@tanstack/react-query',
+        'qrcode.react',
+      ],
       output: {
         preserveModules: true,
         preserveModulesRoot: 'src',

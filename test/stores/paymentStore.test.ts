@@ -23,7 +23,12 @@ function record(changes: Partial<PaymentRecord> = {}): PaymentRecord {
     status: 'pending',
     createdAt: '2026-11-21T12:00:00.000Z',
     reference: "order 1001 'quoted' 上海",
-    nextAction: { type: 'redirect', url: 'https://bank.example/', method: 'POST', fields: { a: '1' } },
+    nextAction: {
+      type: 'redirect',
+      url: 'https://bank.example/',
+      method: 'POST',
+      fields: { a: '1' },
+    },
     history: [],
     ...changes,
   }
