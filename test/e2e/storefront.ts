@@ -128,6 +128,8 @@ export class Checkout {
     const phone = await this.page.context().newPage()
     await phone.goto(text)
     await phone.getByRole('button', { name: decision }).click()
+    // The bank's answer. A page that is closed while it goes to another one can hang the browser.
+    await expect(phone.getByRole('button', { name: decision })).toHaveCount(0)
     await phone.close()
   }
 }
