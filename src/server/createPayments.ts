@@ -7,7 +7,7 @@ import type { Payment } from '../protocol/payment.ts'
 import type { PaymentMethod } from '../protocol/paymentMethod.ts'
 import { applyCallback } from './applyCallback.ts'
 import type { Gate } from './gate.ts'
-import { createHandle, hash, isHandle } from './handle.ts'
+import { createHandle, hash } from './handle.ts'
 import type { PaidPayment, PaymentEvent } from './paymentEvent.ts'
 import type { PaymentRecord, PaymentStore } from './paymentStore.ts'
 import { handlePayments } from './paymentsHandler.ts'
@@ -95,12 +95,12 @@ export function createPayments(options: PaymentsOptions): Payments {
     handler: (request) => handlePayments(request, { payments, options, now, report }),
     create,
     get: async (handle) => {
-      const record = isHandle(handle) ? await store.get(await hash(handle)) : null
+      const record = await store.get(await hash(handle))
       return record && toPayment(record, handle)
     },
     receive: (rawBody) => receiveCallback(rawBody, dependencies),
     reconcile: async (handle) => {
-      const record = isHandle(handle) ? await store.get(await hash(handle)) : null
+      const record = await store.get(await hash(handle))
       return record && toPayment(await askGateway(record), handle)
     },
   }

@@ -6,10 +6,6 @@ export function createHandle(): string {
   return toBase64Url(crypto.getRandomValues(new Uint8Array(32)))
 }
 
-export function isHandle(value: string): boolean {
-  return /^[A-Za-z0-9_-]{43}$/.test(value)
-}
-
 /** SHA-256 as base64url. The payment id at the gateway is the hash of the handle, which is stored nowhere. */
 export async function hash(bytes: string | Uint8Array<ArrayBuffer>): Promise<string> {
   const data = typeof bytes === 'string' ? new TextEncoder().encode(bytes) : bytes

@@ -211,7 +211,7 @@ describe('K-24 the deadline', () => {
   })
 
   it('is not moved by repetitions of the same code', () => {
-    const later = [10, 20, 30, 40, 50].map((after): [Callback, number] => [
+    const later = [10, 30, 120, 300, 599].map((after): [Callback, number] => [
       callback('awaiting customer action', { instruction: showCode.instruction }, after),
       after,
     ])

@@ -153,6 +153,77 @@ describe('a payment from start to end', () => {
     expect((await shop.payments.create(order)).status).toBe('succeeded')
   })
 
+  it('K-14 writes the payment down before the gateway hears of it', async () => {
+    const store = memoryStore()
+    const create = store.create.bind(store)
+    let isWritten = false
+    let wasWritten = false
+    vi.spyOn(store, 'create').mockImplementationOnce(async (record) => {
+      // Longer than a request needs to be signed.
+      for (let turn = 0; turn < 200; turn++) await new Promise((resolve) => setImmediate(resolve))
+      isWritten = true
+      return create(record)
+    })
+    const shop = createShop({
+      store,
+      answer: (sale) => {
+        wasWritten = isWritten
+        return accepted(sale)
+      },
+    })
+    await shop.payments.create(order)
+    expect(wasWritten).toBe(true)
+  })
+
+  it('K-14 stays paid although the sale answer that comes after the success is a refusal', async () => {
+    const shop = createShop({
+      answer: async ({ general }) => {
+        await shop.call('POST', '/callback', await callback(general.payment_id, 'success'))
+        return Response.json({ status: 'error', code: 3041 }, { status: 400 })
+      },
+    })
+    expect((await shop.payments.create(order)).status).toBe('succeeded')
+  })
+
+  it('shows no code while the bank is processing, and never calls a refunded payment paid', async () => {
+    const onPaid = vi.fn()
+    const shop = createShop({ onPaid })
+    const { id } = await shop.payments.create(order)
+    const paymentId = shop.sales[0]?.general.payment_id ?? ''
+    const later = { operation: { type: 'sale', date: '2026-11-21T12:00:09+0000' } }
+    await shop.call(
+      'POST',
+      '/callback',
+      await callback(paymentId, 'awaiting customer action', display),
+    )
+    await shop.call('POST', '/callback', await callback(paymentId, 'external processing', later))
+    expect(await shop.payments.get(id)).toMatchObject({ status: 'processing' })
+    expect((await shop.payments.get(id))?.nextAction).toBeUndefined()
+    await shop.call('POST', '/callback', await callback(paymentId, 'refunded', later))
+    expect(await shop.payments.get(id)).toMatchObject({ status: 'succeeded' })
+    expect(onPaid).not.toHaveBeenCalled()
+  })
+
+  it('K-05 asks the gateway when a success contradicts itself', async () => {
+    const shop = createShop({
+      answer: async (request) => {
+        if (shop.sales.length === 1) return accepted(request)
+        return new Response(await callback(request.general.payment_id, 'success'))
+      },
+    })
+    const { id } = await shop.payments.create(order)
+    const paymentId = shop.sales[0]?.general.payment_id ?? ''
+    const doubtful = { operation: { type: 'sale', status: 'decline', code: '20000' } }
+    const answer = await shop.call(
+      'POST',
+      '/callback',
+      await callback(paymentId, 'success', doubtful),
+    )
+    expect(answer.status).toBe(200)
+    expect(shop.sales).toHaveLength(2)
+    expect(await shop.payments.get(id)).toMatchObject({ status: 'succeeded' })
+  })
+
   it('K-15 takes "success" of the sale answer for "accepted", never for paid', async () => {
     const onPaid = vi.fn()
     const shop = createShop({ onPaid })
@@ -443,6 +514,9 @@ describe('K-20 the status endpoint', () => {
     isKnown = false
     expect((await shop.call('GET', `/payments/${id}`)).status).toBe(404)
     expect((await shop.call('POST', '/payments', '{}')).status).toBe(403)
+    const broken = createShop({ authorize: () => Promise.reject(new Error('session store down')) })
+    expect((await broken.call('POST', '/payments', '{}')).status).toBe(403)
+    expect(broken.events).toMatchObject([{ type: 'failure', where: 'authorize' }])
   })
 
   it('tells the browser nothing but the payment, and the log nothing personal (K-21)', async () => {
