@@ -41,13 +41,17 @@ function toRequest(incoming: IncomingMessage, signal: AbortSignal): Request {
   const path = (incoming as { originalUrl?: string }).originalUrl ?? incoming.url ?? '/'
   const init: RequestInit & { duplex?: 'half' } = { method, headers, signal }
   if (hasBody) {
-    init.body = Readable.toWeb(incoming) as ReadableStream
+    init.body = Readable.toWeb(incoming, { strategy: { highWaterMark: 0 } }) as ReadableStream
     init.duplex = 'half'
   }
   return new Request(new URL(path, `http://${host}`), init)
 }
 
 async function send(response: Response, outgoing: ServerResponse): Promise<void> {
-  outgoing.writeHead(response.status, Object.fromEntries(response.headers))
+  const cookies = response.headers.getSetCookie()
+  outgoing.writeHead(response.status, {
+    ...Object.fromEntries(response.headers),
+    ...(cookies.length > 0 ? { 'set-cookie': cookies } : {}),
+  })
   outgoing.end(new Uint8Array(await response.arrayBuffer()))
 }

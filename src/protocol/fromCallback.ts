@@ -53,9 +53,21 @@ export function fromCallback(
 
 /** The status that a callback stands for: its word by the table, and a decline by time-out as expired. */
 export function readCallbackStatus(callback: Callback): PaymentStatus {
+  if (isContradictory(callback)) return 'pending'
   const status = readGatewayStatus(callback.gatewayStatus)?.status ?? 'pending'
   const { code } = callback.operation
   return status === 'declined' && code !== undefined && isTimeOutCode(code) ? 'expired' : status
+}
+
+/**
+ * A success whose own operation says otherwise is not believed alone: its parts contradict each other, and
+ * the status request settles it. Unknown operation words are typing errors and contradict nothing.
+ */
+export function isContradictory(callback: Callback): boolean {
+  const { type, gatewayStatus } = callback.operation
+  if (callback.gatewayStatus !== 'success' || type !== 'sale' || !gatewayStatus) return false
+  const meaning = readGatewayStatus(gatewayStatus)
+  return meaning !== undefined && meaning.status !== 'succeeded'
 }
 
 function toIso(atMs: number): string {

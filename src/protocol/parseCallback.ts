@@ -73,11 +73,15 @@ export function parseCallback(
   if (projectId !== undefined && !Number.isSafeInteger(projectId)) {
     return refuse('project-id-unusable')
   }
-  const amount =
-    parseMoney(ownValue(payment, 'sum'), 'amount') ??
-    parseMoney(ownValue(body, 'sum_request'), 'amount') ??
-    parseMoney(ownValue(operation, 'sum_initial'), 'amount') ??
-    parseMoney(ownValue(operation, 'sum'), 'amount')
+  // The first that is there, usable or not: the signature cannot tell 100 from "100", so falling through
+  // to another sum would let types decide which amount counts.
+  const amount = parseMoney(
+    ownValue(payment, 'sum') ??
+      ownValue(body, 'sum_request') ??
+      ownValue(operation, 'sum_initial') ??
+      ownValue(operation, 'sum'),
+    'amount',
+  )
 
   return accept({
     paymentId,

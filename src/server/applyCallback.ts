@@ -1,4 +1,4 @@
-import { readCallbackStatus } from '../protocol/fromCallback.ts'
+import { isContradictory, readCallbackStatus } from '../protocol/fromCallback.ts'
 import { readGatewayStatus } from '../protocol/gatewayStatus.ts'
 import { readDecline } from '../protocol/operationCode.ts'
 import type { Callback } from '../protocol/parseCallback.ts'
@@ -32,7 +32,7 @@ export function applyCallback(
   arrival: CallbackArrival,
 ): PaymentRecord | null {
   if (record.history.some((entry) => entry.key === arrival.key)) return null
-  const mismatch = isSuccess(callback) ? findMismatch(record, callback) : undefined
+  const mismatch = saysPaid(record, callback) ? findMismatch(record, callback) : undefined
   const effect: CallbackEffect = mismatch
     ? 'mismatch'
     : movesForward(record, callback)
@@ -66,19 +66,11 @@ export function applyCallback(
   }
 }
 
-/**
- * A success whose own operation says otherwise is not believed alone: its parts contradict each other, and
- * the status request settles it. Unknown operation words are typing errors and contradict nothing.
- */
-export function isContradictory(callback: Callback): boolean {
-  const { type, gatewayStatus } = callback.operation
-  if (callback.gatewayStatus !== 'success' || type !== 'sale' || !gatewayStatus) return false
-  const meaning = readGatewayStatus(gatewayStatus)
-  return meaning !== undefined && meaning.status !== 'succeeded'
-}
-
-function isSuccess(callback: Callback): boolean {
-  return callback.gatewayStatus === 'success' && !isContradictory(callback)
+/** A refund speaks of money that came: where no success is known yet, it is judged like one. */
+function saysPaid(record: PaymentRecord, callback: Callback): boolean {
+  const meaning = readGatewayStatus(callback.gatewayStatus)
+  if (meaning?.status !== 'succeeded' || isContradictory(callback)) return false
+  return !meaning.refunded || record.status !== 'succeeded'
 }
 
 function findMismatch(
@@ -95,12 +87,17 @@ function movesForward(record: PaymentRecord, callback: Callback): boolean {
   const meaning = readGatewayStatus(callback.gatewayStatus)
   if (!meaning || isContradictory(callback)) return false
   // Money has come already: no code may be shown again, whatever is wrong with the amount.
-  if (record.mismatch && !isFinal(meaning.status)) return false
+  if (record.mismatch && meaning.status !== 'succeeded') return false
   const from = record.refunded ? REFUNDED_RANK : STATUS_RANK[record.status]
   const to = meaning.refunded ? REFUNDED_RANK : STATUS_RANK[meaning.status]
   if (from !== to) return to > from
   const { atMs } = callback.operation
   if (record.operationAtMs === undefined) return true
+  // A later word without a code, such as a status answer, must not lock the code out.
+  const { instruction } = callback
+  if (record.status === 'requires-action' && !record.nextAction && instruction.type === 'action') {
+    return true
+  }
   if (atMs !== undefined && atMs !== record.operationAtMs) return atMs > record.operationAtMs
   // The gateway's dates have whole seconds: in a tie, what the customer can act on must not be lost.
   return !hasInstruction(record) && callback.instruction.type !== 'none' && !isFinal(record.status)
@@ -112,7 +109,7 @@ function move(record: PaymentRecord, callback: Callback, receivedAtMs: number): 
   const moved: PaymentRecord = {
     ...record,
     status,
-    operationAtMs: callback.operation.atMs ?? receivedAtMs,
+    ...laterOf(record.operationAtMs, callback.operation.atMs),
   }
   delete moved.decline
   if (status === 'requires-action') return showInstruction(moved, callback, receivedAtMs)
@@ -130,6 +127,12 @@ function move(record: PaymentRecord, callback: Callback, receivedAtMs: number): 
     else if (STATUS_RANK[record.status] === STATUS_RANK.declined) moved.lateSuccess = true
   }
   return moved
+}
+
+/** Only the gateway's own clock counts: the arrival is later than anything that it dates. */
+function laterOf(known: number | undefined, atMs: number | undefined): { operationAtMs?: number } {
+  const later = Math.max(known ?? Number.NEGATIVE_INFINITY, atMs ?? Number.NEGATIVE_INFINITY)
+  return Number.isFinite(later) ? { operationAtMs: later } : {}
 }
 
 /** The gateway says "processing" before the code and after it; only the second is news for the customer. */

@@ -1,23 +1,18 @@
 import { QuietzoneError } from '../base/quietzoneError.ts'
-import { checkAmount } from '../protocol/checkAmount.ts'
-import { isOpenAt } from '../protocol/isOpenAt.ts'
 import type { Money } from '../protocol/money.ts'
 import type { UrlPolicy } from '../protocol/parseRedirectUrl.ts'
 import type { Payment } from '../protocol/payment.ts'
 import type { PaymentMethod } from '../protocol/paymentMethod.ts'
-import { applyCallback } from './applyCallback.ts'
+import { askGateway } from './askGateway.ts'
 import type { Gate } from './gate.ts'
-import { createHandle, hash } from './handle.ts'
+import { hash } from './handle.ts'
 import type { PaidPayment, PaymentEvent } from './paymentEvent.ts'
-import type { PaymentRecord, PaymentStore } from './paymentStore.ts'
+import type { PaymentStore } from './paymentStore.ts'
 import { handlePayments } from './paymentsHandler.ts'
-import {
-  type Receipt,
-  type ReceiveDependencies,
-  receiveCallback,
-  settle,
-} from './receiveCallback.ts'
-import type { SaleCustomer, SaleInput } from './saleRequest.ts'
+import { type Receipt, type ReceiveDependencies, receiveCallback } from './receiveCallback.ts'
+import type { SaleCustomer } from './saleCustomer.ts'
+import { settle } from './settle.ts'
+import { startPayment } from './startPayment.ts'
 import { toPayment } from './toPayment.ts'
 
 export interface PaymentsOptions {
@@ -63,14 +58,23 @@ export interface CreateInput {
 export interface Payments {
   /** `POST …/payments`, `GET …/payments/:handle`, `POST …/callback`, `GET …/ok`; mount it under any path. */
   handler(request: Request): Promise<Response>
-  /** @throws {QuietzoneError} when the input cannot be paid; nothing has been sent then. */
-  create(input: CreateInput): Promise<Payment>
+  /**
+   * Starts a payment. With the same `idempotencyKey` it is the same payment, however often it is asked for.
+   *
+   * @throws {QuietzoneError} when the input cannot be paid; nothing has been sent then.
+   */
+  create(input: CreateInput, options?: { idempotencyKey?: string }): Promise<Payment>
   /** The payment of a handle. */
   get(handle: string): Promise<Payment | null>
   /** Takes in a callback from its bytes, for servers with a routing of their own. */
   receive(rawBody: Uint8Array<ArrayBuffer>): Promise<Receipt>
-  /** Asks the gateway how the payment stands, and stores the answer like a callback. */
-  reconcile(handle: string): Promise<Payment | null>
+  /**
+   * Asks the gateway how a payment stands, and stores the answer like a callback. Takes a handle, or the
+   * gateway's payment id as events name it.
+   *
+   * @throws {QuietzoneError} `on-paid-failed` when the payment succeeded and `onPaid` threw; ask again then.
+   */
+  reconcile(id: string): Promise<Payment | null>
 }
 
 /**
@@ -81,127 +85,33 @@ export interface Payments {
  * app.all('/api/*', (context) => payments.handler(context.req.raw))
  */
 export function createPayments(options: PaymentsOptions): Payments {
-  const { gate, store, urlPolicy = {}, now = Date.now } = options
-  const dependencies: ReceiveDependencies = {
-    gate,
-    store,
-    urlPolicy,
-    onPaid: options.onPaid,
-    report,
-    reconcile: askGateway,
-    now,
-  }
+  const { gate, store, onPaid, closedHours, urlPolicy = {}, now = Date.now } = options
+  const dependencies: ReceiveDependencies = { gate, store, urlPolicy, onPaid, report, now }
   const payments: Payments = {
     handler: (request) => handlePayments(request, { payments, options, now, report }),
-    create,
+    create: (input, { idempotencyKey } = {}) =>
+      startPayment(input, { gate, store, report, now, closedHours, idempotencyKey }),
     get: async (handle) => {
       const record = await store.get(await hash(handle))
       return record && toPayment(record, handle)
     },
     receive: (rawBody) => receiveCallback(rawBody, dependencies),
-    reconcile: async (handle) => {
-      const record = await store.get(await hash(handle))
-      return record && toPayment(await askGateway(record), handle)
-    },
+    reconcile,
   }
   return payments
 
-  async function create(input: CreateInput): Promise<Payment> {
-    checkInput(input)
-    const { method, amount, reference } = input
-    const handle = createHandle()
-    const record: PaymentRecord = {
-      id: await hash(handle),
-      version: 1,
-      method,
-      amount,
-      status: 'pending',
-      createdAt: new Date(now()).toISOString(),
-      ...(reference === undefined ? {} : { reference }),
-      history: [],
-    }
-    const sale = toSale(input, record.id, handle)
-    gate.check(method, sale)
-    // Written before the gateway is called: its first callback may be faster than its answer.
-    await store.create(record)
-    report({
-      type: 'payment-created',
-      paymentId: record.id,
-      method,
-      amount,
-      ...(reference === undefined ? {} : { reference }),
-    })
-    return toPayment(await sell(record, sale), handle)
-  }
-
-  async function sell(record: PaymentRecord, sale: SaleInput): Promise<PaymentRecord> {
-    const paymentId = record.id
-    const answer = await gate.sale(record.method, sale)
-    switch (answer.outcome) {
-      case 'accepted': {
-        report({ type: 'sale-accepted', paymentId })
-        const { requestId } = answer
-        return change(record, (latest) => (requestId && !latest.requestId ? { requestId } : null))
-      }
-      case 'refused': {
-        const { code, message } = answer
-        report({
-          type: 'sale-refused',
-          paymentId,
-          message,
-          ...(code === undefined ? {} : { code }),
-        })
-        return change(record, (latest) =>
-          latest.status === 'pending' ? { status: 'failed' as const } : null,
-        )
-      }
-      case 'unknown': {
-        report({ type: 'sale-unknown', paymentId, reason: answer.reason })
-        return change(record, () => null)
-      }
-      default:
-        return answer satisfies never
-    }
-  }
-
-  async function change(
-    record: PaymentRecord,
-    next: (latest: PaymentRecord) => Partial<PaymentRecord> | null,
-  ): Promise<PaymentRecord> {
-    const stored = await store.update(record.id, (latest) => {
-      const changes = next(latest)
-      return changes && { ...latest, ...changes, version: latest.version + 1 }
-    })
-    return stored ?? record
-  }
-
-  async function askGateway(record: PaymentRecord): Promise<PaymentRecord> {
-    const answer = await gate.status(record.id, { order: record, urlPolicy })
-    if (answer.outcome !== 'found') return record
-    const { callback } = answer
-    const key = `status:${await hash(JSON.stringify(callback))}`
-    const arrival = { key, receivedAtMs: now() }
-    const stored = await store.update(record.id, (latest) =>
-      applyCallback(latest, callback, arrival),
-    )
-    if (stored) await settle(stored, dependencies)
-    return (await store.get(record.id)) ?? record
-  }
-
-  function checkInput({ method, amount }: CreateInput): void {
-    const checked = checkAmount(method, amount, gate.limits[method])
-    if (!checked.ok) {
+  async function reconcile(id: string): Promise<Payment | null> {
+    const record = (await store.get(await hash(id))) ?? (await store.get(id))
+    if (!record) return null
+    const asked = await askGateway(record, dependencies)
+    const { httpStatus } = await settle(asked.record, dependencies)
+    if (httpStatus !== 200) {
       throw new QuietzoneError(
-        `amount-${checked.reason}`,
-        `This amount cannot be paid with ${method} (${checked.reason}), so nothing was sent. Offer another amount or another method; checkAmount of quietzone/core tells beforehand.`,
+        'on-paid-failed',
+        'The payment succeeded, but onPaid failed and has to run again. Mend what it does and call reconcile again.',
       )
     }
-    if (options.closedHours !== 'allow' && !isOpenAt(method, now())) {
-      throw new QuietzoneError(
-        'closed-now',
-        `${method} takes no payments at this hour, so nothing was sent. Offer another method; isOpenAt of quietzone/core tells beforehand.`,
-      )
-    }
+    return toPayment((await store.get(record.id)) ?? asked.record, id)
   }
 
   function report(event: PaymentEvent): void {
@@ -210,20 +120,5 @@ export function createPayments(options: PaymentsOptions): Payments {
     } catch {
       // A merchant's log that fails must not fail a payment.
     }
-  }
-}
-
-function toSale(input: CreateInput, paymentId: string, handle: string): SaleInput {
-  const { amount, customer, reference, returnUrl } = input
-  const description =
-    input.description ?? (reference === undefined ? undefined : `Order ${reference}`)
-  return {
-    paymentId,
-    amount,
-    customer,
-    ...(description === undefined ? {} : { description }),
-    ...(returnUrl === undefined
-      ? {}
-      : { returnUrl: typeof returnUrl === 'string' ? returnUrl : returnUrl(handle) }),
   }
 }

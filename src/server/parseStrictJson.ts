@@ -14,6 +14,7 @@ export type JsonProblem =
   | 'not-json'
   | 'duplicate-key'
   | 'forbidden-key'
+  | 'key-too-long'
   | 'ill-formed-text'
   | 'number-too-large'
   | 'too-deep'
@@ -21,6 +22,8 @@ export type JsonProblem =
 
 const MAX_DEPTH = 32
 const MAX_LEAVES = 2_000
+/** A key counts once for every value below it, so that one long key could fill the memory. */
+const MAX_KEY_LENGTH = 64
 
 /**
  * Reads JSON in one pass and refuses what two readers could take for two things: keys that come twice,
@@ -93,6 +96,7 @@ function readObject(source: Source, depth: number): Read {
     skipSpaces(source)
     if (source.text[source.at] !== '"') throw new Refusal('not-json')
     const key = readString(source)
+    if (key.length > MAX_KEY_LENGTH) throw new Refusal('key-too-long')
     if (key === '__proto__') throw new Refusal('forbidden-key')
     if (Object.hasOwn(value, key)) throw new Refusal('duplicate-key')
     if (!takeIf(source, ':')) throw new Refusal('not-json')

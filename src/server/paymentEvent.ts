@@ -51,4 +51,6 @@ export interface PaidPayment {
   reference?: string
   /** The money came after the payment had been declined or expired. */
   isLate: boolean
+  /** Some or all of the money has gone back since. */
+  isRefunded?: true
 }

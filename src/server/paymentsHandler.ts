@@ -45,12 +45,16 @@ async function createPayment(request: Request, context: HandlerContext): Promise
     return problem(BODY_PROBLEM_STATUS[raw.reason], raw.reason, 'The order was not read.')
   const body = parseJson(raw.value)
   if (body === undefined) return problem(400, 'not-json', 'The order is not JSON.')
+  const idempotencyKey = request.headers.get('idempotency-key')
+  let where: 'price' | 'store' = 'price'
   try {
-    const payment = await payments.create(await options.price(request, body))
+    const input = await options.price(request, body)
+    where = 'store'
+    const payment = await payments.create(input, idempotencyKey === null ? {} : { idempotencyKey })
     return answer(201, toStatusResponse(payment, context.now()))
   } catch (error) {
     if (error instanceof QuietzoneError) return problem(422, error.code, error.message)
-    report({ type: 'failure', where: 'price', error })
+    report({ type: 'failure', where, error })
     return problem(500, 'internal', 'The payment could not be started. Nothing was charged.')
   }
 }

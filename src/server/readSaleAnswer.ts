@@ -38,16 +38,20 @@ async function findEchoProblem(
   const problem = await findSignatureProblem(parsed, account.secrets)
   if (problem && problem !== 'signature-missing') return problem
   const projectId = ownValue(parsed.body, 'project_id') ?? account.projectId
-  if (String(projectId) !== String(account.projectId)) return 'other-project'
+  if (toText(projectId, 20) !== String(account.projectId)) return 'other-project'
   return (ownValue(parsed.body, 'payment_id') ?? paymentId) === paymentId
     ? undefined
     : 'other-payment'
 }
 
+/** "Payment ID already exists": the sale was taken before, so only its status can tell (PROTOCOL section 2.2). */
+const KNOWN_PAYMENT_CODE = '3041'
+
 function refused(body: object, httpStatus: number): SaleAnswer {
   const errors = ownValue(body, 'errors')
   const [first] = Array.isArray(errors) ? errors : []
   const code = toText(ownValue(body, 'code') ?? ownValue(first, 'code'), 20)
+  if (code === KNOWN_PAYMENT_CODE) return unknown('payment-id-exists')
   const message =
     toText(ownValue(body, 'message'), 200) ??
     toText(ownValue(first, 'message'), 200) ??

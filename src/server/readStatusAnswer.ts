@@ -41,7 +41,7 @@ function isNotFound(body: object): boolean {
     ownValue(body, 'code'),
     ...(Array.isArray(errors) ? errors.map((error) => ownValue(error, 'code')) : []),
   ]
-  return codes.some((code) => String(code) === NOT_FOUND_CODE)
+  return codes.some((code) => code === NOT_FOUND_CODE || code === Number(NOT_FOUND_CODE))
 }
 
 function unknown(reason: string): StatusAnswer {

@@ -1,10 +1,13 @@
-import { parseCallback } from '../protocol/parseCallback.ts'
+import { isContradictory } from '../protocol/fromCallback.ts'
+import { type Callback, parseCallback } from '../protocol/parseCallback.ts'
 import type { UrlPolicy } from '../protocol/parseRedirectUrl.ts'
-import { applyCallback, isContradictory } from './applyCallback.ts'
+import { applyCallback } from './applyCallback.ts'
+import { askGateway } from './askGateway.ts'
 import type { Gate } from './gate.ts'
 import { hash } from './handle.ts'
 import type { PaidPayment, PaymentEvent } from './paymentEvent.ts'
 import type { PaymentRecord, PaymentStore } from './paymentStore.ts'
+import { settle } from './settle.ts'
 import { verifyProblemStatus } from './verifyProblem.ts'
 
 /** What became of a callback, and the HTTP status that tells the gateway: 200 only for what is stored. */
@@ -21,7 +24,6 @@ export interface ReceiveDependencies {
   urlPolicy: UrlPolicy
   onPaid?: ((paid: PaidPayment) => void | Promise<void>) | undefined
   report(event: PaymentEvent): void
-  reconcile(record: PaymentRecord): Promise<unknown>
   now(): number
 }
 
@@ -40,7 +42,10 @@ export async function receiveCallback(
   const { gate, store, urlPolicy, report, now } = dependencies
   const receivedAtMs = now()
   const verified = await gate.verify(rawBody)
-  if (!verified.ok) return refuse(verified.reason, verifyProblemStatus(verified.reason))
+  if (!verified.ok) {
+    const asked = verified.reason === 'ambiguous-payload' ? await askInstead() : undefined
+    return asked ?? refuse(verified.reason, verifyProblemStatus(verified.reason))
+  }
   const { body } = verified.value
   const first = parseCallback(body, { policy: urlPolicy })
   if (!first.ok) return refuse(first.reason, 400)
@@ -57,28 +62,61 @@ export async function receiveCallback(
       applyCallback(record, callback, { key, receivedAtMs }),
     )
     if (!stored) return unknownPayment(callback.operation.createdAtMs)
-    const isRepeated = known.history.some((entry) => entry.key === key)
-    const effect = stored.history.find((entry) => entry.key === key)?.effect ?? 'recorded'
-    const { gatewayStatus, operation, instruction } = callback
+    reportTaken(
+      callback,
+      stored,
+      known.history.some((entry) => entry.key === key) ? undefined : key,
+    )
+    if (!isContradictory(callback) || stored.status === 'succeeded') {
+      return await settle(stored, dependencies)
+    }
+    return (await ask(stored)) ?? refuse('unsettled', 503)
+  } catch (error) {
+    report({ type: 'failure', where: 'store', error, paymentId })
+    return refuse('store-failed', 503)
+  }
+
+  function reportTaken(
+    callback: Callback,
+    stored: PaymentRecord,
+    newKey: string | undefined,
+  ): void {
+    const { paymentId, gatewayStatus, operation, instruction } = callback
+    const effect = stored.history.find((entry) => entry.key === newKey)?.effect ?? 'repeated'
     report({
       type: 'callback-taken',
       paymentId,
       gatewayStatus,
-      effect: isRepeated ? 'repeated' : effect,
+      effect,
       status: stored.status,
       ...(operation.code === undefined ? {} : { code: operation.code }),
     })
-    if (effect === 'mismatch' && stored.mismatch && !isRepeated) {
+    if (effect === 'repeated') return
+    if (effect === 'mismatch' && stored.mismatch) {
       report({ type: 'mismatch', paymentId, mismatch: stored.mismatch })
     }
-    if (instruction.type === 'invalid' && !isRepeated) {
+    if (instruction.type === 'invalid') {
       report({ type: 'instruction-refused', paymentId, reason: instruction.reason })
     }
-    if (isContradictory(callback) && !isRepeated) await dependencies.reconcile(stored)
-    return await settle(stored, dependencies)
-  } catch (error) {
-    report({ type: 'failure', where: 'store', error, paymentId })
-    return refuse('store-failed', 503)
+  }
+
+  /** What is not believed alone is not acknowledged until the gateway says it clearly. */
+  async function ask(record: PaymentRecord): Promise<Receipt | undefined> {
+    const asked = await askGateway(record, dependencies)
+    return asked.isCertain ? settle(asked.record, dependencies) : undefined
+  }
+
+  /** A genuine message with a second reading only tells us whom to ask about. */
+  async function askInstead(): Promise<Receipt | undefined> {
+    const [, paymentId] =
+      /"id"\s*:\s*"([A-Za-z0-9_-]{43})"/.exec(new TextDecoder().decode(rawBody)) ?? []
+    try {
+      const known = paymentId ? await store.get(paymentId) : null
+      return known ? await ask(known) : undefined
+    } catch (error) {
+      report({ type: 'failure', where: 'store', error })
+      return refuse('store-failed', 503)
+    }
   }
 
   function unknownPayment(createdAtMs: number | undefined): Receipt {
@@ -92,33 +130,4 @@ export async function receiveCallback(
     report({ type: 'callback-refused', reason, httpStatus })
     return { httpStatus, outcome: reason }
   }
-}
-
-/** Runs `onPaid` for a payment that succeeded and was not handled yet: after the commit, at least once. */
-export async function settle(
-  record: PaymentRecord,
-  { store, onPaid, report, now }: Omit<ReceiveDependencies, 'gate' | 'urlPolicy' | 'reconcile'>,
-): Promise<Receipt> {
-  const stored: Receipt = { httpStatus: 200, outcome: 'stored' }
-  if (record.status !== 'succeeded' || record.refunded || record.paidHandledAt) return stored
-  const { id: paymentId, method, amount, reference } = record
-  const isLate = record.lateSuccess === true
-  try {
-    await onPaid?.({
-      paymentId,
-      method,
-      amount,
-      ...(reference === undefined ? {} : { reference }),
-      isLate,
-    })
-  } catch (error) {
-    report({ type: 'failure', where: 'on-paid', error, paymentId })
-    return { httpStatus: 500, outcome: 'on-paid-failed' }
-  }
-  report({ type: 'paid', paymentId, amount, isLate })
-  const paidHandledAt = new Date(now()).toISOString()
-  await store.update(paymentId, (latest) =>
-    latest.paidHandledAt ? null : { ...latest, version: latest.version + 1, paidHandledAt },
-  )
-  return stored
 }

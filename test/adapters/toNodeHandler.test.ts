@@ -1,4 +1,4 @@
-import { createServer, type Server, request as send } from 'node:http'
+import { Agent, createServer, type Server, request as send } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import { toNodeHandler } from '../../src/adapters/node.ts'
@@ -79,4 +79,39 @@ describe('toNodeHandler', () => {
     expect(await answer).toBe('left')
     await goneLater
   })
+
+  it.each([404, 405, 413])(
+    'serves the next request of a connection after a %i that left the body unread',
+    async (status) => {
+      const address = await listen(async (request) =>
+        request.method === 'POST' ? new Response(null, { status }) : new Response('good'),
+      )
+      const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+      expect(await exchange(`${address}/callback`, agent, Buffer.alloc(1_000_000))).toBe(status)
+      expect(await exchange(address, agent)).toBe(200)
+      agent.destroy()
+    },
+  )
+
+  it('gives back every cookie', async () => {
+    const address = await listen(async () => {
+      const headers = new Headers([
+        ['set-cookie', 'a=1'],
+        ['set-cookie', 'b=2'],
+      ])
+      return new Response('good', { headers })
+    })
+    expect((await fetch(address)).headers.getSetCookie()).toEqual(['a=1', 'b=2'])
+  })
 })
+
+/** One exchange over an agent's connection; answers the status. */
+function exchange(address: string, agent: Agent, body?: Buffer): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    const outgoing = send(address, { agent, method: body ? 'POST' : 'GET' }, (incoming) => {
+      incoming.resume().on('end', () => resolve(incoming.statusCode))
+    })
+    outgoing.on('error', reject)
+    outgoing.end(body)
+  })
+}

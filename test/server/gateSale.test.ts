@@ -244,8 +244,13 @@ describe('the answer to a sale', () => {
     ['success with nothing else', json({ status: 'success' }), { outcome: 'accepted' }],
     [
       'an error',
-      json({ status: 'error', code: 3041, message: 'Payment ID already exists' }),
-      { outcome: 'refused', code: '3041', message: 'Payment ID already exists' },
+      json({ status: 'error', code: 2003, message: 'Wrong data' }),
+      { outcome: 'refused', code: '2003', message: 'Wrong data' },
+    ],
+    [
+      'a payment id that the gateway has already, as after a sale that was sent twice',
+      json({ status: 'error', code: 3041, message: 'Payment ID already exists' }, 400),
+      { outcome: 'unknown', reason: 'payment-id-exists' },
     ],
     [
       'a list of errors',

@@ -115,7 +115,8 @@ export async function createShop(
       .get('/api/ok', (context) => payments.handler(context.req.raw))
       .use('/api/payments/:handle', async (context, next) => {
         // A gateway that does not answer must not keep the customer from the stored status.
-        await askGateway(context.req.param('handle')).catch(() => {})
+        // Not waited for: a slow gateway must not slow the answer, and the page asks again soon.
+        askGateway(context.req.param('handle')).catch(() => {})
         await next()
       })
       .all('/api/*', (context) => handlePayments(context.req.raw))

@@ -1,0 +1,22 @@
+import { isContradictory } from '../protocol/fromCallback.ts'
+import { applyCallback } from './applyCallback.ts'
+import { hash } from './handle.ts'
+import type { PaymentRecord } from './paymentStore.ts'
+import type { ReceiveDependencies } from './receiveCallback.ts'
+
+/**
+ * Asks the gateway how a payment stands, and stores the answer like a callback. `isCertain` says whether
+ * there was an answer that does not contradict itself.
+ */
+export async function askGateway(
+  record: PaymentRecord,
+  { gate, store, urlPolicy, now }: ReceiveDependencies,
+): Promise<{ record: PaymentRecord; isCertain: boolean }> {
+  const answer = await gate.status(record.id, { order: record, urlPolicy })
+  if (answer.outcome !== 'found') return { record, isCertain: false }
+  const { callback } = answer
+  const key = `status:${await hash(JSON.stringify(callback))}`
+  const arrival = { key, receivedAtMs: now() }
+  const stored = await store.update(record.id, (latest) => applyCallback(latest, callback, arrival))
+  return { record: stored ?? record, isCertain: !isContradictory(callback) }
+}

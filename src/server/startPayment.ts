@@ -1,0 +1,148 @@
+import { QuietzoneError } from '../base/quietzoneError.ts'
+import { checkAmount } from '../protocol/checkAmount.ts'
+import { isOpenAt } from '../protocol/isOpenAt.ts'
+import type { Payment } from '../protocol/payment.ts'
+import type { CreateInput } from './createPayments.ts'
+import type { Gate, SaleAnswer } from './gate.ts'
+import { createHandle, handleFromKey, hash } from './handle.ts'
+import type { PaymentEvent } from './paymentEvent.ts'
+import type { PaymentRecord, PaymentStore } from './paymentStore.ts'
+import type { SaleInput } from './saleRequest.ts'
+import { toPayment } from './toPayment.ts'
+
+interface StartDependencies {
+  gate: Gate
+  store: PaymentStore
+  report(event: PaymentEvent): void
+  now(): number
+  closedHours: 'refuse' | 'allow' | undefined
+  idempotencyKey: string | undefined
+}
+
+/** Checks the input, writes the payment down, and asks the gateway for it. */
+export async function startPayment(
+  input: CreateInput,
+  dependencies: StartDependencies,
+): Promise<Payment> {
+  const { gate, store, report, now, idempotencyKey } = dependencies
+  checkInput(input, dependencies)
+  const { method, reference } = input
+  const { value, currency } = input.amount
+  const handle = idempotencyKey === undefined ? createHandle() : await handleFromKey(idempotencyKey)
+  const record: PaymentRecord = {
+    id: await hash(handle),
+    version: 1,
+    method,
+    amount: { value, currency },
+    status: 'pending',
+    createdAt: new Date(now()).toISOString(),
+    ...(reference === undefined ? {} : { reference }),
+    history: [],
+  }
+  const sale = toSale(input, record.id, handle)
+  gate.check(method, sale)
+  // Written before the gateway is called: its first callback may be faster than its answer.
+  const isNew = await store.create(record)
+  const known = isNew ? record : ((await store.get(record.id)) ?? record)
+  if (isNew) {
+    const { id: paymentId, amount } = record
+    report({
+      type: 'payment-created',
+      paymentId,
+      method,
+      amount,
+      ...(reference === undefined ? {} : { reference }),
+    })
+  }
+  // Asked for before, but perhaps never sent: under the same id the gateway takes it once.
+  const isSent = known.requestId !== undefined || known.version > 1
+  return toPayment(isSent ? known : await sell(known, sale, dependencies), handle)
+}
+
+async function sell(
+  record: PaymentRecord,
+  sale: SaleInput,
+  { gate, store, report }: StartDependencies,
+): Promise<PaymentRecord> {
+  const paymentId = record.id
+  const answer = await gate.sale(record.method, sale)
+  report(toEvent(answer, paymentId))
+  try {
+    const stored = await store.update(paymentId, (latest) => {
+      const changes = readAnswer(answer, latest, record)
+      return changes && { ...latest, ...changes, version: latest.version + 1 }
+    })
+    return stored ?? record
+  } catch (error) {
+    // The gateway has the sale: the payment goes on, whatever became of this note.
+    report({ type: 'failure', where: 'store', error, paymentId })
+    return record
+  }
+}
+
+/** What an answer changes; it never takes anything back that a callback has said meanwhile. */
+function readAnswer(
+  answer: SaleAnswer,
+  latest: PaymentRecord,
+  sent: PaymentRecord,
+): Partial<PaymentRecord> | null {
+  switch (answer.outcome) {
+    case 'accepted':
+      return answer.requestId && !latest.requestId ? { requestId: answer.requestId } : null
+    case 'refused':
+      return latest.version === sent.version ? { status: 'failed' } : null
+    case 'unknown':
+      return null
+    default:
+      return answer satisfies never
+  }
+}
+
+function toEvent(answer: SaleAnswer, paymentId: string): PaymentEvent {
+  switch (answer.outcome) {
+    case 'accepted':
+      return { type: 'sale-accepted', paymentId }
+    case 'refused': {
+      const { code, message } = answer
+      return { type: 'sale-refused', paymentId, message, ...(code === undefined ? {} : { code }) }
+    }
+    case 'unknown':
+      return { type: 'sale-unknown', paymentId, reason: answer.reason }
+    default:
+      return answer satisfies never
+  }
+}
+
+function checkInput(
+  { method, amount }: CreateInput,
+  { gate, closedHours, now }: StartDependencies,
+): void {
+  const checked = checkAmount(method, amount, gate.limits[method])
+  if (!checked.ok) {
+    throw new QuietzoneError(
+      `amount-${checked.reason}`,
+      `This amount cannot be paid with ${method} (${checked.reason}), so nothing was sent. Offer another amount or another method; checkAmount of quietzone/core tells beforehand.`,
+    )
+  }
+  if (closedHours !== 'allow' && !isOpenAt(method, now())) {
+    throw new QuietzoneError(
+      'closed-now',
+      `${method} takes no payments at this hour, so nothing was sent. Offer another method; isOpenAt of quietzone/core tells beforehand.`,
+    )
+  }
+}
+
+function toSale(input: CreateInput, paymentId: string, handle: string): SaleInput {
+  const { amount, customer, reference, returnUrl } = input
+  const description =
+    input.description ?? (reference === undefined ? undefined : `Order ${reference}`)
+  return {
+    paymentId,
+    amount,
+    customer,
+    ...(description === undefined ? {} : { description }),
+    ...(returnUrl === undefined
+      ? {}
+      : { returnUrl: typeof returnUrl === 'string' ? returnUrl : returnUrl(handle) }),
+  }
+}
