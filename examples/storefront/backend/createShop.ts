@@ -86,7 +86,10 @@ export async function createShop(
     const payment = await payments.get(handle)
     const order =
       payment?.reference === undefined ? undefined : await orders.find(payment.reference)
-    return payment && order ? { ...order, method: payment.method } : undefined
+    if (!payment || !order) return undefined
+    // Read after the order: the payment that paid it was stored before the order was marked.
+    const isPaidHere = order.isPaid && (await payments.get(handle))?.status === 'succeeded'
+    return { ...order, method: payment.method, isPaidHere }
   }
 
   async function readConfig(): Promise<ShopConfig> {

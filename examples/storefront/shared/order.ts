@@ -12,4 +12,6 @@ export interface Order {
 /** An order as the page of one of its payments sees it. */
 export interface PaymentOrder extends Order {
   method: PaymentMethod
+  /** This payment brought the money. An order can also be paid by another one. */
+  isPaidHere: boolean
 }

@@ -23,10 +23,16 @@ export const shopTimeQuery = queryOptions({
   refetchInterval: 30_000,
 })
 
+const ORDER_EVERY_MS = 5_000
+
+/** Read again until the order is paid: another payment of it, in another tab, may do that at any moment. */
 export function orderQuery(handle: string) {
   return queryOptions({
     queryKey: ['order', handle],
     queryFn: () => read<PaymentOrder>(`/api/orders/${encodeURIComponent(handle)}`),
+    refetchInterval: ({ state }) =>
+      state.data?.isPaid || state.error instanceof NotFound ? false : ORDER_EVERY_MS,
+    refetchOnWindowFocus: 'always',
     retry: (failures, error) => !(error instanceof NotFound) && failures < 3,
   })
 }

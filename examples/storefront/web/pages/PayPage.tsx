@@ -3,6 +3,7 @@ import { QrCheckout } from 'quietzone'
 import type { ReactNode } from 'react'
 import type { PaymentOrder } from '../../shared/order.ts'
 import { Confirmation } from '../parts/Confirmation.tsx'
+import { Loading } from '../parts/Loading.tsx'
 import { Notice } from '../parts/Notice.tsx'
 import { OrderSummary } from '../parts/OrderSummary.tsx'
 import { Title } from '../parts/Title.tsx'
@@ -14,32 +15,67 @@ import { NotFoundPage } from './NotFoundPage.tsx'
 /** The page of one payment: first visit, reload and return from the bank are all the same to it. */
 export function PayPage({ handle }: { handle: string }): ReactNode {
   const order = useQuery(orderQuery(handle))
-  const queryClient = useQueryClient()
-  const { state, start } = useStartPayment()
   if (order.error instanceof NotFound) return <NotFoundPage />
 
   const { data } = order
+  if (data?.isPaid && !data.isPaidHere) return <PaidElsewhere order={data} />
   return (
     <div className="page">
       <Title>{data?.isPaid ? 'Thank you' : 'Payment'}</Title>
       <div className="columns">
         <div className="checkout">
-          <QrCheckout
-            paymentId={handle}
-            redirect="auto"
-            onSuccess={() => queryClient.invalidateQueries(orderQuery(handle))}
-            {...(data && { onRetry: () => start(wishOf(data)), onOtherMethod: () => goBack(data) })}
-          />
-          {state.type === 'failed' && (
-            <Notice title="There is no new payment yet">
-              <p>{state.message}</p>
-            </Notice>
+          {/* Not before the order is known: no code, and no way to the bank, for what is paid already. */}
+          {order.isPending && order.failureCount === 0 ? (
+            <Loading failed={false} onRetry={order.refetch} />
+          ) : (
+            <Checkout handle={handle} order={data} />
           )}
         </div>
         <div className="summary-column">
           {data?.isPaid && <Confirmation order={data} />}
           {data && <OrderSummary product={data.product} reference={data.reference} />}
         </div>
+      </div>
+    </div>
+  )
+}
+
+interface CheckoutProps {
+  handle: string
+  /** Absent while the backend does not say; the payment is shown all the same. */
+  order: PaymentOrder | undefined
+}
+
+function Checkout({ handle, order }: CheckoutProps): ReactNode {
+  const queryClient = useQueryClient()
+  const { state, start } = useStartPayment()
+  return (
+    <>
+      <QrCheckout
+        paymentId={handle}
+        redirect="auto"
+        onSuccess={() => queryClient.invalidateQueries(orderQuery(handle))}
+        {...(order && { onRetry: () => start(wishOf(order)), onOtherMethod: () => goBack(order) })}
+      />
+      {state.type === 'failed' && (
+        <Notice title="There is no new payment yet">
+          <p>{state.message}</p>
+        </Notice>
+      )}
+    </>
+  )
+}
+
+/** Another payment has paid the order: whatever this one shows would only invite to pay again. */
+function PaidElsewhere({ order }: { order: PaymentOrder }): ReactNode {
+  return (
+    <div className="page">
+      <Title>Thank you</Title>
+      <div className="columns">
+        <div className="checkout">
+          <Confirmation order={order} />
+        </div>
+        <OrderSummary product={order.product} reference={order.reference} />
       </div>
     </div>
   )
