@@ -29,6 +29,11 @@ export default meta
 type Story = StoryObj<typeof meta>
 
 /** The first answer is still to come. */
+export const Awaiting: Story = {
+  args: { happens: [19] },
+}
+
+/** Ten seconds are left. */
 export const Loading: Story = {
   args: { happens: ['line-silent'], reaches: 'loading' },
 }
@@ -39,11 +44,6 @@ export const Preparing: Story = {
 }
 
 /** The code is there, with 9 minutes and 41 seconds left. */
-export const Awaiting: Story = {
-  args: { happens: [19] },
-}
-
-/** Ten seconds are left. */
 export const AwaitingLastSeconds: Story = {
   args: { happens: [590] },
 }

@@ -29,6 +29,11 @@ export default meta
 type Story = StoryObj<typeof meta>
 
 /** The first answer is still to come. */
+export const Awaiting: Story = {
+  args: { happens: [19] },
+}
+
+/** The bank’s page wants a form by POST: the same button sends it. */
 export const Loading: Story = {
   args: { happens: ['line-silent'], reaches: 'loading' },
 }
@@ -39,11 +44,6 @@ export const Preparing: Story = {
 }
 
 /** The way to the bank is open. */
-export const Awaiting: Story = {
-  args: { happens: [19] },
-}
-
-/** The bank’s page wants a form by POST: the same button sends it. */
 export const AwaitingByPost: Story = {
   args: { scenario: 'post-redirect', happens: [19] },
   play: async (context) => {

@@ -29,6 +29,11 @@ export default meta
 type Story = StoryObj<typeof meta>
 
 /** The first answer is still to come. */
+export const Awaiting: Story = {
+  args: { happens: [19] },
+}
+
+/** The gateway sent a text instead of a picture, so the code is drawn here. */
 export const Loading: Story = {
   args: { happens: ['line-silent'], reaches: 'loading' },
 }
@@ -39,11 +44,6 @@ export const Preparing: Story = {
 }
 
 /** The picture is there. */
-export const Awaiting: Story = {
-  args: { happens: [19] },
-}
-
-/** The gateway sent a text instead of a picture, so the code is drawn here. */
 export const AwaitingAsText: Story = {
   args: { scenario: 'qr-string', happens: [19] },
 }

@@ -1,6 +1,7 @@
 'use client'
 
 import type { ReactNode } from 'react'
+import { isFinal, isPaymentStatus } from '../protocol/payment.ts'
 import { usePaymentView } from '../react/PaymentContext.ts'
 import { Amount } from './Amount.tsx'
 import { Reference } from './Reference.tsx'
@@ -11,10 +12,12 @@ export function CheckoutHeader(): ReactNode {
   const { amount, method, phase } = usePaymentView('renders <CheckoutHeader>')
   const { messages } = useMessages()
   const isComing = phase === 'loading' && !amount
+  // Nobody is to pay any more.
+  const isOver = isPaymentStatus(phase) && isFinal(phase)
   return (
     <header className="qz-header" data-slot="header">
       {method ? (
-        <h2 className="qz-title">{messages.methods[method].title}</h2>
+        <h2 className="qz-title">{messages.methods[method][isOver ? 'name' : 'title']}</h2>
       ) : (
         <div aria-hidden="true" className="qz-bone" data-size="title" />
       )}

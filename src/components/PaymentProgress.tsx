@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react'
 import { usePaymentView } from '../react/PaymentContext.ts'
+import { OtherMethodButton } from './OtherMethodButton.tsx'
 import { RedirectButton } from './RedirectButton.tsx'
 import { Screen, type ScreenProps } from './Screen.tsx'
 import { useMessages } from './useMessages.ts'
@@ -14,11 +15,16 @@ export function PaymentProgress(props: PaymentProgressProps): ReactNode {
   const { nextAction, phase } = usePaymentView('renders <PaymentProgress>')
   const { messages } = useMessages()
   if (phase !== 'verifying' && phase !== 'processing') return null
-  const { title, text } = messages[phase]
   const canReturn = phase === 'verifying' && nextAction?.type === 'redirect'
+  const { title, text } = messages[canReturn ? 'verifyingRedirect' : phase]
   return (
     <Screen {...props} data-slot="progress" heading={title} text={text} tone="neutral">
-      {canReturn && <RedirectButton />}
+      {canReturn && (
+        <>
+          <RedirectButton />
+          <OtherMethodButton variant="quiet" />
+        </>
+      )}
     </Screen>
   )
 }

@@ -85,8 +85,8 @@ export function getDeadline({ payment }: PhaseFacts): number {
   return parseTime(payment?.expiresAt) ?? Number.POSITIVE_INFINITY
 }
 
-/** When asking ends. */
-function getEnd(facts: PhaseFacts): number {
+/** When asking ends, in the server's time. */
+export function getEnd(facts: PhaseFacts): number {
   const deadlineMs = getDeadline(facts)
   if (Number.isFinite(deadlineMs)) return deadlineMs + GRACE_MS
   const startMs = parseTime(facts.payment?.createdAt) ?? facts.firstReadAtMs + facts.clockOffsetMs

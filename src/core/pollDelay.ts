@@ -1,11 +1,13 @@
 import { hashText } from './hashText.ts'
 import type { PaymentSnapshot } from './paymentSnapshot.ts'
-import { getDeadline, getPhase } from './phase.ts'
+import { getDeadline, getEnd, getPhase } from './phase.ts'
 
 const FAST_MS = 2_000
 const MEDIUM_MS = 3_500
 const SLOW_MS = 8_000
 const HIDDEN_MS = 15_000
+/** For a success that comes after the time was over. */
+const LATE_MS = 15_000
 /** Nobody scans and confirms faster than this. */
 const SCAN_MS = 4_000
 const FAST_UNTIL_MS = 60_000
@@ -62,9 +64,11 @@ function plannedDelay(snapshot: PaymentSnapshot, nowMs: number): number | false 
     case 'processing': {
       return MEDIUM_MS
     }
+    case 'expired': {
+      return nowMs < getEnd(snapshot) ? LATE_MS : false
+    }
     case 'succeeded':
     case 'declined':
-    case 'expired':
     case 'canceled':
     case 'failed':
     case 'unknown':

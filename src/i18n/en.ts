@@ -57,6 +57,10 @@ export const en: Messages = {
     title: 'Checking your payment',
     text: 'We are asking the bank and the shop if your payment has arrived. Please do not pay again.',
   },
+  verifyingRedirect: {
+    title: 'Checking your payment',
+    text: 'If you finished at your bank, the result will show here in a moment. If you did not, you can go back there.',
+  },
   processing: {
     title: 'Your payment is on its way',
     text: 'The bank is working on it. You do not need to do anything: the result will show here.',

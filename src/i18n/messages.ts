@@ -12,6 +12,8 @@ export interface Messages {
   actions: Readonly<Record<NextAction['type'], ScreenMessages>>
   preparing: ScreenMessages
   verifying: ScreenMessages
+  /** The same for a customer who was sent to a bank's page and is back. */
+  verifyingRedirect: ScreenMessages
   processing: ScreenMessages
   succeeded: ScreenMessages
   declined: { title: string }

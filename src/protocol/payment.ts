@@ -64,6 +64,11 @@ export function isPaymentStatus(value: unknown): value is PaymentStatus {
   return typeof value === 'string' && Object.hasOwn(STATUS_RANK, value)
 }
 
+/** Whether a success may still come: the bank can be later than the deadline (PROTOCOL section 2.7). */
+export function canStillSucceed(status: PaymentStatus): boolean {
+  return status === 'expired' || status === 'declined'
+}
+
 /** Whether the status ends the waiting. */
 export function isFinal(status: PaymentStatus): boolean {
   return STATUS_RANK[status] > 1

@@ -3,7 +3,7 @@ import { type Clock, systemClock } from '../base/clock.ts'
 import { nextSnapshot, type PaymentSnapshot } from '../core/paymentSnapshot.ts'
 import { pollDelay } from '../core/pollDelay.ts'
 import { parseStatusResponse, type StatusResponse } from '../protocol/parseStatusResponse.ts'
-import { isFinal } from '../protocol/payment.ts'
+import { canStillSucceed, isFinal } from '../protocol/payment.ts'
 import type { PaymentClient } from './paymentClient.ts'
 import { journalOf, note } from './paymentJournal.ts'
 import { paymentKeys } from './paymentKeys.ts'
@@ -90,7 +90,8 @@ function readInitial(
 }
 
 function isSettled(snapshot: PaymentSnapshot | undefined): boolean {
-  return snapshot?.payment !== undefined && isFinal(snapshot.payment.status)
+  const status = snapshot?.payment?.status
+  return status !== undefined && isFinal(status) && !canStillSucceed(status)
 }
 
 function isPageHidden(): boolean {

@@ -5,7 +5,7 @@ import { useCallback, useEffect } from 'react'
 import type { Clock } from '../base/clock.ts'
 import type { PaymentSnapshot } from '../core/paymentSnapshot.ts'
 import { isPermanent } from '../core/readError.ts'
-import { isFinal } from '../protocol/payment.ts'
+import { canStillSucceed, isFinal } from '../protocol/payment.ts'
 import { note, type PaymentJournal } from './paymentJournal.ts'
 import { paymentKeys } from './paymentKeys.ts'
 import { READ_TIMEOUT_MS } from './readPayment.ts'
@@ -69,6 +69,7 @@ interface RefreshInput {
 function mustWait(snapshot: PaymentSnapshot | undefined, clock: Clock): boolean {
   if (!snapshot) return false
   const { payment, error, settledAtMs, retryAfterMs = 0 } = snapshot
-  if (isPermanent(error) || (payment && isFinal(payment.status))) return true
+  const isOver = payment && isFinal(payment.status) && !canStillSucceed(payment.status)
+  if (isPermanent(error) || isOver) return true
   return clock.monotonic() < settledAtMs + retryAfterMs
 }

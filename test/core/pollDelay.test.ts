@@ -55,7 +55,13 @@ describe('when a payment is read again', () => {
     expect(pollDelay(snapshotAt(START_MS), hidden)).toBeCloseToDelay(15_000)
   })
 
-  it.each(['succeeded', 'declined', 'expired', 'canceled', 'failed'] as const)(
+  it('R15 asks now and then after "expired", until ten minutes after the deadline', () => {
+    const payment = settledPayment('expired')
+    expect(pollDelay(snapshotAt(DEADLINE_MS, { payment }), visible)).toBeCloseToDelay(15_000)
+    expect(pollDelay(snapshotAt(DEADLINE_MS + 600_000, { payment }), visible)).toBe(false)
+  })
+
+  it.each(['succeeded', 'declined', 'canceled', 'failed'] as const)(
     'R14 ends with %s',
     (status) => {
       expect(pollDelay(snapshotAt(START_MS, { payment: settledPayment(status) }), visible)).toBe(

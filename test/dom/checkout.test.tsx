@@ -96,6 +96,22 @@ describe('a payment that does not succeed', () => {
     expect(onExpire).toHaveBeenCalledOnce()
   })
 
+  it('F-54 turns to paid by itself when the money comes after it had expired', async () => {
+    const onSuccess = vi.fn()
+    const { chain, phase } = await renderCheckout({
+      scenario: 'late-success',
+      qrTimeoutSeconds: 30,
+      onSuccess,
+    })
+    await pass(chain, 3_000)
+    await act(() => chain.simulator.pay(chain.paymentId()))
+    await pass(chain, 35_000, 1_000)
+    expect(phase()).toBe('expired')
+    await pass(chain, 50_000, 1_000)
+    expect(phase()).toBe('succeeded')
+    expect(onSuccess).toHaveBeenCalledOnce()
+  })
+
   it('R33 whose result nobody tells ends as unknown: do not pay again', async () => {
     const onUnknown = vi.fn()
     const { chain, container, phase } = await renderCheckout({

@@ -28,7 +28,24 @@ describe('following a payment', () => {
     expect(checkout.phases).toEqual(['loading', 'awaiting', 'succeeded'])
   })
 
-  it.each(['succeeded', 'declined', 'expired', 'canceled', 'failed'] as const)(
+  it('R15 turns from expired to paid by itself, and R14 asks no more ten minutes after the deadline', async () => {
+    const onSuccess = vi.fn()
+    const backend = createBackend(settledPayment('expired'))
+    const checkout = followPayment({ backend, onSuccess })
+    await pass(60_000)
+    expect(checkout.state.phase).toBe('expired')
+    backend.payment = settledPayment('succeeded')
+    await pass(20_000)
+    expect(checkout.state.phase).toBe('succeeded')
+    expect(onSuccess).toHaveBeenCalledOnce()
+    const late = followPayment({ backend: createBackend(settledPayment('expired')) })
+    await pass(DEADLINE_MS - START_MS + 700_000)
+    const asked = late.backend.requests.length
+    await pass(3_600_000)
+    expect(late.backend.requests).toHaveLength(asked)
+  })
+
+  it.each(['succeeded', 'declined', 'canceled', 'failed'] as const)(
     'R14 asks no more after %s',
     async (status) => {
       const { backend } = followPayment({ backend: createBackend(settledPayment(status)) })
