@@ -10,10 +10,20 @@ export interface PaymentWish {
   reference?: string
 }
 
+interface StartPaymentOptions {
+  /** The new payment's page takes the place of this one in the history. @default false */
+  replace?: boolean
+  /** The backend refused, because the order was paid meanwhile. */
+  onAlreadyPaid?(): void
+}
+
 type StartState = { type: 'idle' } | { type: 'starting' } | { type: 'failed'; message: string }
 
 /** Asks the backend for a new payment and goes to its page. Only one is ever under way. */
-export function useStartPayment(): { state: StartState; start(wish: PaymentWish): void } {
+export function useStartPayment({ replace = false, onAlreadyPaid }: StartPaymentOptions = {}): {
+  state: StartState
+  start(wish: PaymentWish): void
+} {
   const client = usePaymentClient()
   const [state, setState] = useState<StartState>({ type: 'idle' })
   const isStarting = useRef(false)
@@ -24,9 +34,11 @@ export function useStartPayment(): { state: StartState; start(wish: PaymentWish)
     setState({ type: 'starting' })
     try {
       const { payment } = await client.create(wish)
-      navigate(`/pay/${payment.id}`)
+      navigate(`/pay/${payment.id}`, { replace })
     } catch (error) {
-      setState({ type: 'failed', message: explain(error) })
+      const code = codeOf(error)
+      setState({ type: 'failed', message: explain(code) })
+      if (code === 'already-paid') onAlreadyPaid?.()
     } finally {
       isStarting.current = false
     }
@@ -35,11 +47,16 @@ export function useStartPayment(): { state: StartState; start(wish: PaymentWish)
   return { state, start: (wish) => void start(wish) }
 }
 
-function explain(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined
+}
+
+function explain(code: unknown): string {
   switch (code) {
     case 'already-paid':
       return 'This order is already paid. You do not need to pay again.'
+    case 'payment-under-way':
+      return 'Your bank is still working on an earlier payment for this order. Please wait for it: you do not need to pay again.'
     case 'closed-now':
       return 'This way to pay is closed at this hour. Please choose another one.'
     case 'amount-too-small':

@@ -1,13 +1,15 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { QrCheckout } from 'quietzone'
+import { PAYMENT_METHODS } from 'quietzone/core'
 import type { ReactNode } from 'react'
 import type { PaymentOrder } from '../../shared/order.ts'
+import { explainMethod } from '../methods.ts'
 import { Confirmation } from '../parts/Confirmation.tsx'
 import { Loading } from '../parts/Loading.tsx'
 import { Notice } from '../parts/Notice.tsx'
 import { OrderSummary } from '../parts/OrderSummary.tsx'
 import { Title } from '../parts/Title.tsx'
-import { NotFound, orderQuery } from '../shopApi.ts'
+import { NotFound, orderQuery, shopTimeQuery } from '../shopApi.ts'
 import { navigate } from '../useRoute.ts'
 import { useStartPayment } from '../useStartPayment.ts'
 import { NotFoundPage } from './NotFoundPage.tsx'
@@ -48,14 +50,23 @@ interface CheckoutProps {
 
 function Checkout({ handle, order }: CheckoutProps): ReactNode {
   const queryClient = useQueryClient()
-  const { state, start } = useStartPayment()
+  const time = useQuery(shopTimeQuery)
+  const readOrder = () => void queryClient.invalidateQueries(orderQuery(handle))
+  // A step back must not lead to a payment that is over, and to its button for another one.
+  const { state, start } = useStartPayment({ replace: true, onAlreadyPaid: readOrder })
+
+  function chooseAgain(): void {
+    if (order) navigate(`/checkout/${order.product.id}?order=${order.reference}`, { replace: true })
+  }
+
   return (
     <>
       <QrCheckout
         paymentId={handle}
         redirect="auto"
-        onSuccess={() => queryClient.invalidateQueries(orderQuery(handle))}
-        {...(order && { onRetry: () => start(wishOf(order)), onOtherMethod: () => goBack(order) })}
+        onSuccess={readOrder}
+        onRetry={order && (() => start(wishOf(order)))}
+        onOtherMethod={order && hasOtherMethod(order, time.data?.nowMs) ? chooseAgain : undefined}
       />
       {state.type === 'failed' && (
         <Notice title="There is no new payment yet">
@@ -85,6 +96,8 @@ function wishOf({ product, method, reference }: PaymentOrder) {
   return { productId: product.id, method, reference }
 }
 
-function goBack({ product, reference }: PaymentOrder): void {
-  navigate(`/checkout/${product.id}?order=${reference}`)
+function hasOtherMethod({ product, method }: PaymentOrder, nowMs: number | undefined): boolean {
+  return PAYMENT_METHODS.some(
+    (other) => other !== method && explainMethod(other, product.amount, nowMs) === undefined,
+  )
 }
