@@ -1,0 +1,58 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { afterEach, describe, expect, it } from 'vitest'
+import { createGate } from '../../src/server/gate.ts'
+
+let child: ChildProcess | undefined
+afterEach(() => child?.kill())
+
+const ACCOUNT = { projectId: 843, secret: 'a-secret-for-tests-only' }
+
+async function startSimulator(): Promise<string> {
+  const account = ['--project-id', String(ACCOUNT.projectId), '--secret', ACCOUNT.secret]
+  const callbackUrl = ['--callback-url', 'http://127.0.0.1:9/callback']
+  const started = spawn(process.execPath, [
+    'bin/quietzone.mjs',
+    'simulator',
+    '--port',
+    '0',
+    ...account,
+    ...callbackUrl,
+  ])
+  child = started
+  for await (const line of started.stdout) {
+    const [address] = /http:\/\/\S+/.exec(String(line)) ?? []
+    if (address) return address
+  }
+  throw new Error('The simulator did not start.')
+}
+
+describe('quietzone simulator (run `npm run build` before)', () => {
+  it('is a gateway over HTTP that takes a signed sale and knows it afterwards', async () => {
+    const gate = createGate({ ...ACCOUNT, baseUrl: await startSimulator() })
+    const sale = {
+      paymentId: 'order-1001',
+      amount: { value: 150_00, currency: 'PHP' },
+      customer: { id: 'customer-1', ipAddress: '192.0.2.1' },
+    }
+    expect(await gate.status('order-1001')).toEqual({ outcome: 'not-found' })
+    expect(await gate.sale('ph-qr', sale)).toMatchObject({ outcome: 'accepted' })
+    expect(await gate.status('order-1001')).toMatchObject({ outcome: 'found' })
+  })
+
+  it.each([
+    [['simulator'], '--callback-url'],
+    [
+      ['simulator', '--callback-url', 'http://127.0.0.1:9/', '--scenario', 'nonsense'],
+      'no scenario',
+    ],
+    [['gateway'], 'one command'],
+    [['simulator', '--nonsense'], 'nonsense'],
+  ])('says what is wrong with %j, and how it is used', (args, reason) => {
+    const { status, stderr } = spawnSync(process.execPath, ['bin/quietzone.mjs', ...args], {
+      encoding: 'utf8',
+    })
+    expect(status).toBe(1)
+    expect(stderr).toContain(reason)
+    expect(stderr).toContain('Usage: quietzone simulator')
+  })
+})
