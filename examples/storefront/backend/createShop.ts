@@ -10,14 +10,22 @@ import { CATALOGUE, findProduct } from './catalogue.ts'
 import { DEMO_CUSTOMERS } from './demoCustomers.ts'
 import { demoRoutes } from './demoRoutes.ts'
 import { describeEvent } from './describeEvent.ts'
-import { createFeed } from './feed.ts'
+import { createFeed, type NewEntry } from './feed.ts'
 import type { Database } from './openDatabase.ts'
 import { createOrders } from './orders.ts'
 import { recordIncoming, recordOutgoing } from './recordExchanges.ts'
+import { refuseSecondPayment } from './refuseSecondPayment.ts'
 import { securityHeaders } from './securityHeaders.ts'
 import type { Settings } from './settings.ts'
 import { createShopClock } from './shopClock.ts'
 import { createSimulatorRemote } from './simulatorRemote.ts'
+
+const PAID_TWICE: NewEntry = {
+  from: 'shop',
+  to: 'shop',
+  title: 'Paid twice: refund one',
+  tone: 'bad',
+}
 
 /** The whole backend of the shop: payments by quietzone, a catalogue, orders, and the built web app. */
 export async function createShop(
@@ -48,10 +56,19 @@ export async function createShop(
       baseUrl: gatewayUrl,
       fetch: recordOutgoing(feed),
     }),
-    store,
+    store: {
+      ...store,
+      create: async (record) => {
+        // First the order knows of it, then the gateway: no payment that could be paid is overlooked.
+        if (record.reference !== undefined) await orders.addPayment(record.reference, record.id)
+        return store.create(record)
+      },
+    },
     price: (_request, body) => price(body),
-    onPaid: async ({ reference }) => {
-      if (reference !== undefined) await orders.markPaid(reference)
+    onPaid: async ({ reference, paymentId, isRefunded }) => {
+      if (reference === undefined) return
+      const paidBy = await orders.markPaid(reference, paymentId)
+      if (paidBy !== paymentId && !isRefunded) feed.add(PAID_TWICE)
     },
     onEvent: (event) => {
       const entry = describeEvent(event)
@@ -70,7 +87,7 @@ export async function createShop(
     if (!isPaymentMethod(method))
       throw new QuietzoneError('unknown-method', 'There is no such way to pay.')
     const begun = reference === undefined ? undefined : await orders.find(reference)
-    if (begun?.isPaid) throw new QuietzoneError('already-paid', 'This order is paid already.')
+    if (begun) await refuseSecondPayment(begun.reference, { orders, store, payments, feed })
     const order = begun?.product.id === product.id ? begun : await orders.open(product)
     return {
       method,

@@ -8,7 +8,12 @@ import type { Database } from './openDatabase.ts'
 export interface Orders {
   open(product: Product): Promise<Order>
   find(reference: string): Promise<Order | undefined>
-  markPaid(reference: string): Promise<void>
+  /** Notes that a payment was begun for an order. */
+  addPayment(reference: string, paymentId: string): Promise<void>
+  /** The gateway's ids of the payments that were begun for an order. */
+  paymentIds(reference: string): Promise<string[]>
+  /** Answers the payment that paid the order: another one where money has come twice. */
+  markPaid(reference: string, paymentId: string): Promise<string>
 }
 
 export async function createOrders({ query }: Database): Promise<Orders> {
@@ -17,6 +22,15 @@ export async function createOrders({ query }: Database): Promise<Orders> {
       reference text PRIMARY KEY,
       product_id text NOT NULL,
       paid_at timestamptz
+    )`,
+    [],
+  )
+  // Tables of an earlier version lack it.
+  await query('ALTER TABLE shop_orders ADD COLUMN IF NOT EXISTS paid_by text', [])
+  await query(
+    `CREATE TABLE IF NOT EXISTS shop_order_payments (
+      payment_id text PRIMARY KEY,
+      reference text NOT NULL
     )`,
     [],
   )
@@ -38,12 +52,31 @@ export async function createOrders({ query }: Database): Promise<Orders> {
       const product = findProduct(row?.product_id)
       return row && product && { reference, product, isPaid: row.is_paid }
     },
-    markPaid: async (reference) => {
-      // May run twice for one payment; the first time stays.
+    addPayment: async (reference, paymentId) => {
       await query(
-        'UPDATE shop_orders SET paid_at = now() WHERE reference = $1 AND paid_at IS NULL',
+        `INSERT INTO shop_order_payments (payment_id, reference) VALUES ($1, $2)
+         ON CONFLICT (payment_id) DO NOTHING`,
+        [paymentId, reference],
+      )
+    },
+    paymentIds: async (reference) => {
+      const { rows } = await query(
+        'SELECT payment_id FROM shop_order_payments WHERE reference = $1',
         [reference],
       )
+      return (rows as { payment_id: string }[]).map((row) => row.payment_id)
+    },
+    markPaid: async (reference, paymentId) => {
+      // May run twice for one payment; the first time stays.
+      await query(
+        `UPDATE shop_orders SET paid_at = now(), paid_by = $2
+         WHERE reference = $1 AND paid_at IS NULL`,
+        [reference, paymentId],
+      )
+      const { rows } = await query('SELECT paid_by FROM shop_orders WHERE reference = $1', [
+        reference,
+      ])
+      return (rows[0] as { paid_by: string | null } | undefined)?.paid_by ?? paymentId
     },
   }
 }
