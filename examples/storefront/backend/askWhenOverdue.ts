@@ -1,14 +1,15 @@
 import { isFinal } from 'quietzone/core'
 import type { Payments } from 'quietzone/server'
 
-/** How long after its start a payment without a deadline should have been heard of. */
-const BASIC_TIME_MS = 5 * 60_000
-/** The gateway wants no status request sooner after another. */
-const PAUSE_MS = 10_000
+/** By then the callbacks of a customer who paid at once have come, unless they are lost. */
+const FIRST_ASK_MS = 60_000
+/** Well above the ten seconds that the gateway wants between two status requests. */
+const PAUSE_MS = 60_000
 
 /**
- * Callbacks can get lost. When a customer still waits for a payment that should be over, this asks the
- * gateway itself; `reconcile` stores the answer like a callback.
+ * Callbacks can get lost, and a customer who has paid must not wait for the deadline to be told. While
+ * somebody still looks at an unfinished payment, this asks the gateway itself from time to time;
+ * `reconcile` stores the answer like a callback.
  */
 export function askWhenOverdue(
   payments: Payments,
@@ -18,8 +19,7 @@ export function askWhenOverdue(
   return async (handle) => {
     const payment = await payments.get(handle)
     if (!payment || isFinal(payment.status)) return void askedAt.delete(handle)
-    const { createdAt, expiresAt } = payment
-    const dueMs = expiresAt ? Date.parse(expiresAt) : Date.parse(createdAt ?? '') + BASIC_TIME_MS
+    const dueMs = Date.parse(payment.createdAt ?? '') + FIRST_ASK_MS
     if (!(now() > dueMs) || now() - (askedAt.get(handle) ?? 0) < PAUSE_MS) return
     askedAt.set(handle, now())
     await payments.reconcile(handle)
