@@ -48,11 +48,7 @@ export function describeIncoming({ method, path, sent, status, answer }: Exchang
 export function describeOutgoing({ path, sent, status, answer }: Exchange): NewEntry {
   const isAccepted = text(answer, 'status') === 'success'
   const isSale = path.endsWith('/sale')
-  const word = isSale
-    ? isAccepted
-      ? 'accepted, not paid'
-      : 'refused'
-    : text(answer, 'payment', 'status')
+  const word = isSale ? describeSale(status, isAccepted) : text(answer, 'payment', 'status')
   return {
     from: 'shop',
     to: 'gateway',
@@ -61,6 +57,12 @@ export function describeOutgoing({ path, sent, status, answer }: Exchange): NewE
     tone: status === 200 && (isAccepted || !isSale) ? 'good' : 'bad',
     details: { path, sent, answer },
   }
+}
+
+function describeSale(status: number, isAccepted: boolean): string {
+  // The sale may have been taken before the answer was lost.
+  if (status >= 500) return 'no clear answer'
+  return isAccepted ? 'accepted, not paid' : 'refused'
 }
 
 function text(value: unknown, ...path: string[]): string | undefined {
