@@ -12,7 +12,7 @@ const STORAGE_KEY = 'behind-the-counter'
  */
 export function BehindTheCounter({ handle }: { handle?: string }): ReactNode {
   const [isOpen, setIsOpen] = useState(readIsOpen)
-  const { entries, page, isLost } = useFeed(isOpen, handle)
+  const { entries, page, isLost, clear } = useFeed(isOpen, handle)
   const opener = useRef<HTMLButtonElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
   const id = useId()
@@ -53,6 +53,9 @@ export function BehindTheCounter({ handle }: { handle?: string }): ReactNode {
           <h2 ref={heading} tabIndex={-1}>
             Behind the counter
           </h2>
+          <button type="button" onClick={clear} aria-label="Clear messages">
+            Clear
+          </button>
           <button type="button" className="panel-closer" onClick={() => toggle(false)}>
             Close
           </button>

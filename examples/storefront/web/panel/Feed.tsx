@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react'
 import { FeedRow, STATIONS } from './FeedRow.tsx'
 import { foldRepeats } from './foldRepeats.ts'
 import type { FeedView } from './useFeed.ts'
@@ -9,11 +9,18 @@ export function Feed({ entries }: Pick<FeedView, 'entries'>): ReactNode {
   const isAtEnd = useRef(true)
   const rows = foldRepeats(entries)
 
+  // Once the oldest messages are dropped the list no longer grows, so that its size tells nothing.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs for each new message
+  useLayoutEffect(() => {
+    const element = scroller.current
+    if (element && isAtEnd.current) element.scrollTop = element.scrollHeight
+  }, [entries])
+
   useEffect(() => {
     const element = scroller.current
     const list = element?.lastElementChild
     if (!element || !list) return
-    // Grows with each entry, and shrinks when the controls above need more room.
+    // The list grows when details open, and the scroller shrinks when the controls above need room.
     const watcher = new ResizeObserver(() => {
       if (isAtEnd.current) element.scrollTop = element.scrollHeight
     })

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { FeedEntry, FeedPage } from '../../shared/feedEntry.ts'
 
 const READ_EVERY_MS = 1_000
@@ -11,31 +11,35 @@ export interface FeedView {
   page?: FeedPage
   /** The backend does not answer right now. */
   isLost: boolean
+  /** Forgets the messages so far. */
+  clear(): void
 }
 
 /** Follows what happens behind the counter, once a second, while `isOpen`. `handle`: the payment on the page. */
 export function useFeed(isOpen: boolean, handle: string | undefined): FeedView {
-  const [view, setView] = useState<FeedView>({ entries: [], isLost: false })
+  const [view, setView] = useState<Omit<FeedView, 'clear'>>({ entries: [], isLost: false })
+  // Outlives the panel's closing and the change of page: what was cleared must not come back.
+  const last = useRef({ run: '', id: 0 })
 
   useEffect(() => {
     if (!isOpen) return
     const gone = new AbortController()
-    let last = { run: '', id: 0 }
     let timer: ReturnType<typeof setTimeout> | undefined
 
     async function read(): Promise<void> {
       try {
         const query = new URLSearchParams({
-          run: last.run,
-          after: String(last.id),
+          run: last.current.run,
+          after: String(last.current.id),
           ...(handle === undefined ? {} : { handle }),
         })
         const answer = await fetch(`/demo/feed?${query}`, { signal: gone.signal })
         if (!answer.ok) throw new Error(String(answer.status))
         const page = (await answer.json()) as FeedPage
-        last = {
+        const { run, id } = last.current
+        last.current = {
           run: page.run,
-          id: page.entries.at(-1)?.id ?? (page.run === last.run ? last.id : 0),
+          id: page.entries.at(-1)?.id ?? (page.run === run ? id : 0),
         }
         setView(({ entries }) => ({ entries: merge(entries, page), page, isLost: false }))
       } catch {
@@ -51,7 +55,7 @@ export function useFeed(isOpen: boolean, handle: string | undefined): FeedView {
     }
   }, [isOpen, handle])
 
-  return view
+  return { ...view, clear: () => setView((view) => ({ ...view, entries: [] })) }
 }
 
 function merge(known: FeedView['entries'], page: FeedPage): FeedView['entries'] {
