@@ -22,7 +22,7 @@ export function PaymentProgress(props: PaymentProgressProps): ReactNode {
       {canReturn && (
         <>
           <RedirectButton />
-          <OtherMethodButton variant="quiet" />
+          <OtherMethodButton />
         </>
       )}
     </Screen>
