@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
@@ -36,8 +37,14 @@ export default defineConfig({
         preserveModulesRoot: 'src',
         // npm never packs a folder called node_modules, so the one bundled library gets another name.
         entryFileNames: (chunk) => `${chunk.name.replace(/.*node_modules\//, 'vendor/')}.js`,
+        banner: (chunk) => (chunk.name.includes('node_modules/uqr/') ? uqrLicense() : ''),
         assetFileNames: '[name][extname]',
       },
     },
   },
 })
+
+/** The bundled library's licence asks to travel with every copy. */
+function uqrLicense(): string {
+  return `/*!\n${readFileSync('node_modules/uqr/LICENSE', 'utf8')}*/`
+}

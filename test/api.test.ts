@@ -129,6 +129,12 @@ describe('the package as it is built (run `npm run build` before)', () => {
     }
   })
 
+  it('carries the licence of the one library that it bundles', () => {
+    expect(readFileSync('dist/vendor/uqr/dist/index.js', 'utf8')).toMatch(
+      /MIT License[\s\S]*Project Nayuki/,
+    )
+  })
+
   it('B-24 has one runtime dependency', () => {
     expect(Object.keys(packageJson.dependencies)).toEqual(['qrcode.react'])
   })
