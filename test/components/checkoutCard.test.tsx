@@ -109,9 +109,37 @@ describe('the card', () => {
       method: 'GET',
       fields: {},
     } as const
-    renderCard(paymentView({ method: 'hizliqr', phase: 'verifying', nextAction }))
+    const onOtherMethod = vi.fn()
+    const { slot } = renderCard(
+      paymentView({ method: 'hizliqr', phase: 'verifying', nextAction, onOtherMethod }),
+    )
     const link = screen.getByRole('link', { name: 'Continue at your bank' })
     expect(link).toHaveAttribute('href', 'https://bank.example/pay')
+    expect(screen.getByRole('button', { name: 'Pay another way' })).toBeVisible()
+    // Who did not finish at the bank is not to read that paying again is forbidden.
+    expect(slot('progress')).not.toHaveTextContent(/do not pay again/i)
+    expect(slot('progress')).toHaveTextContent(/you can go back there/i)
+  })
+
+  it('asks to pay only as long as somebody is to pay', () => {
+    const { show } = renderCard(paymentView())
+    expect(screen.getByRole('heading', { name: 'Pay with UnionPay' })).toBeVisible()
+    show(paymentView({ phase: 'succeeded' }))
+    expect(screen.getByRole('heading', { name: 'UnionPay' })).toBeVisible()
+  })
+
+  it('promises no further try on a lost line when asking has ended', () => {
+    const { show, slot } = renderCard(paymentView({ connection: 'retrying' }))
+    expect(slot('connection')).toBeVisible()
+    show(paymentView({ connection: 'retrying', phase: 'unknown' }))
+    expect(slot('connection')).toBeNull()
+  })
+
+  it('holds the place of a code only for a method that usually brings one', () => {
+    const { container, show } = renderCard(paymentView({ phase: 'preparing' }))
+    expect(container.querySelector('.qz-ghost')).not.toBeNull()
+    show(paymentView({ phase: 'preparing', method: 'hizliqr' }))
+    expect(container.querySelector('.qz-ghost')).toBeNull()
   })
 
   it('R20 numbers the steps and names the app to open', () => {
