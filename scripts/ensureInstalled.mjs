@@ -5,12 +5,16 @@ import { fileURLToPath } from 'node:url'
 
 export const root = fileURLToPath(new URL('..', import.meta.url))
 
-/** Installs the dependencies when they are not those of the lock file. Needs nothing but Node and npm. */
-export function ensureInstalled() {
-  if (isInstalled()) return
+/**
+ * Installs the dependencies of a package when they are not those of its lock file. Needs nothing but Node and npm.
+ *
+ * @param {string} [folder] where its package.json lies
+ */
+export function ensureInstalled(folder = root) {
+  if (isInstalled(folder)) return
   console.log('Installing dependencies (npm ci) …')
   const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], {
-    cwd: root,
+    cwd: folder,
     stdio: 'inherit',
     shell: process.platform === 'win32',
   })
@@ -22,10 +26,10 @@ export function ensureInstalled() {
   }
 }
 
-/** Whether npm's own list of what it installed agrees with the lock file. */
-function isInstalled() {
-  const wanted = readPackages(join(root, 'package-lock.json'))
-  const installed = readPackages(join(root, 'node_modules', '.package-lock.json'))
+/** Whether npm's own list of what it installed agrees with the lock file. @param {string} folder */
+function isInstalled(folder) {
+  const wanted = readPackages(join(folder, 'package-lock.json'))
+  const installed = readPackages(join(folder, 'node_modules', '.package-lock.json'))
   return Object.entries(wanted).every(
     ([path, { version, optional }]) =>
       path === '' || (installed[path] ? installed[path].version === version : optional),

@@ -6,9 +6,12 @@ import { ensureInstalled, root } from './ensureInstalled.mjs'
 
 const reports = join(root, 'test-results')
 const vitestReport = join(reports, 'vitest.json')
+const react18Report = join(reports, 'vitest-react18.json')
 const playwrightReport = join(reports, 'playwright.json')
+const react18 = join('test', 'react18')
 
 ensureInstalled()
+ensureInstalled(join(root, react18))
 rmSync(reports, { recursive: true, force: true })
 mkdirSync(reports, { recursive: true })
 
@@ -17,6 +20,7 @@ mkdirSync(reports, { recursive: true })
 const checks = [
   ['Find a browser', 'node', ['scripts/chromium.mjs']],
   ['Types', 'npx', ['tsc', '-p', 'tsconfig.json']],
+  ['Types with React 18', 'npx', ['tsc', '-p', react18]],
   ['Lint', 'npx', ['biome', 'check', '.']],
   ['Build', 'npm', ['run', '--silent', 'build']],
   ['Package', 'npm', ['run', '--silent', 'package']],
@@ -27,12 +31,11 @@ for (const [name, command, args] of checks) {
 }
 
 const isGreen = [
-  run('Tests', 'npx', [
-    'vitest',
-    'run',
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${vitestReport}`,
+  run('Tests', 'npx', vitest(vitestReport)),
+  run('Tests with React 18', 'npx', [
+    ...vitest(react18Report),
+    '--config',
+    join(react18, 'vitest.config.ts'),
   ]),
   run('Storybook', 'npm', ['run', '--silent', 'build:storybook']),
   run('End to end', 'npx', ['playwright', 'test'], {
@@ -56,18 +59,28 @@ function run(name, command, args, env = {}) {
   return status === 0
 }
 
+/** @param {string} report */
+function vitest(report) {
+  return ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+}
+
 /** Prints the sum of all reports as the last line and ends the run. @param {boolean} isGreen */
 function finish(isGreen) {
-  const vitest = read(vitestReport)
+  const units = [read(vitestReport), read(react18Report)]
   const playwright = read(playwrightReport)
-  const passed = (vitest?.numPassedTests ?? 0) + (playwright?.stats?.expected ?? 0)
+  const passed =
+    sum(units.map((report) => report?.numPassedTests)) + sum([playwright?.stats?.expected])
   const failed =
-    (vitest?.numFailedTests ?? 0) +
-    (playwright?.stats?.unexpected ?? 0) +
-    (playwright?.stats?.flaky ?? 0)
-  const isWhole = vitest !== undefined && playwright !== undefined
+    sum(units.map((report) => report?.numFailedTests)) +
+    sum([playwright?.stats?.unexpected, playwright?.stats?.flaky])
+  const isWhole = [...units, playwright].every((report) => report !== undefined)
   console.log(`\n${passed} passed, ${isGreen || failed > 0 ? failed : 1} failed`)
   process.exit(isGreen && isWhole && failed === 0 && passed > 0 ? 0 : 1)
+}
+
+/** @param {(number | undefined)[]} counts */
+function sum(counts) {
+  return counts.reduce((/** @type {number} */ total, count) => total + (count ?? 0), 0)
 }
 
 /** @param {string} path */

@@ -43,8 +43,8 @@ function Leave({ action, isReturn }: { action: Redirect; isReturn: boolean }): R
   const { paymentId, redirect, rememberRedirect } = usePaymentView('renders <RedirectButton>')
   const { messages } = useMessages()
   const [isStillHere, watch] = useStillHere()
-  const control = useRef<HTMLElement>(null)
-  const visitedUrl = useRef<string>(null)
+  const control = useRef<HTMLElement | null>(null)
+  const visitedUrl = useRef<string | null>(null)
   // A card without a payment behind it goes by its address, which may hold a token: never stored as it is.
   const memoryKey = paymentId ?? String(hashText(action.url))
 

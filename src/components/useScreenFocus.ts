@@ -7,7 +7,7 @@ import { type RefCallback, useCallback, useRef } from 'react'
  * the next one gets it. Nobody else's focus is touched. Give the ref to the element that changes its key.
  */
 export function useScreenFocus(): RefCallback<HTMLElement> {
-  const screen = useRef<HTMLElement>(null)
+  const screen = useRef<HTMLElement | null>(null)
   const hadFocus = useRef(false)
   // React takes the ref from the old element before it removes it, and gives it to the new one after.
   return useCallback((element: HTMLElement | null) => {

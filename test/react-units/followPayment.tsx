@@ -13,6 +13,9 @@ import {
 import { START_MS } from '../core/samplePayment.ts'
 import { type Backend, createBackend } from './createBackend.ts'
 
+/** The finest beat of anything that is shown. */
+const STEP_MS = 1_000
+
 interface FollowOptions extends PaymentStatusHookOptions {
   backend?: Backend
   paymentId?: string
@@ -88,9 +91,17 @@ export function followPayment({
   }
 }
 
-/** Lets time pass, with all that happens in it. */
+/**
+ * Lets time pass, with all that happens in it. In steps, because React 18 holds back what it would show until
+ * `act` ends; a browser shows each second.
+ */
 export async function pass(ms: number): Promise<void> {
-  await act(() => vi.advanceTimersByTimeAsync(ms))
+  let leftMs = ms
+  do {
+    const stepMs = Math.min(leftMs, STEP_MS)
+    await act(() => vi.advanceTimersByTimeAsync(stepMs))
+    leftMs -= stepMs
+  } while (leftMs > 0)
 }
 
 /** Hides or shows the tab, as the browser tells it. */

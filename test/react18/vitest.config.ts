@@ -1,0 +1,31 @@
+import { fileURLToPath } from 'node:url'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vitest/config'
+
+const installed = fileURLToPath(new URL('node_modules/', import.meta.url))
+const testingLibrary = new URL(
+  '../../node_modules/@testing-library/react/dist/@testing-library/react.esm.js',
+  import.meta.url,
+)
+
+/** All tests of the simulated DOM once more, on the oldest React that the package promises to run on. */
+export default defineConfig({
+  plugins: [react()],
+  resolve: {
+    alias: [
+      // Its default file is CommonJS, which no alias reaches: it would bring the other React along.
+      { find: /^@testing-library\/react$/, replacement: fileURLToPath(testingLibrary) },
+      { find: /^(react|react-dom)$/, replacement: `${installed}$1` },
+      { find: /^(react|react-dom)\/(.*)$/, replacement: `${installed}$1/$2.js` },
+    ],
+  },
+  test: {
+    name: 'dom-18',
+    environment: 'jsdom',
+    include: ['test/**/*.test.tsx', 'test/react18/version.tsx'],
+    setupFiles: ['test/dom/setup.ts'],
+    server: { deps: { inline: [/react/, /@testing-library/, /@tanstack/] } },
+    // The long schedules have nothing to do with the version of React; a few of them are enough here.
+    env: { LAB_RUNS: process.env.LAB_RUNS ?? '25' },
+  },
+})
