@@ -34,6 +34,6 @@ const anyPayment: Omit<PaymentView, 'serverNow'> = {
   redirect: 'button',
   rememberRedirect: () => {},
   refresh: async () => {},
-  onRetry: () => {},
+  onRetry: async () => 'started',
   onOtherMethod: () => {},
 }

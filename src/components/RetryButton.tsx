@@ -10,7 +10,12 @@ export function RetryButton({ isTimeOver = false }: RetryButtonProps): ReactNode
   const { messages } = useMessages()
   if (!onRetry) return null
   return (
-    <button className="qz-button" data-variant="primary" type="button" onClick={onRetry}>
+    <button
+      className="qz-button"
+      data-variant="primary"
+      type="button"
+      onClick={() => void onRetry()}
+    >
       {isTimeOver && method ? messages.methods[method].newAttempt : messages.buttons.retry}
     </button>
   )

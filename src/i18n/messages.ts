@@ -26,6 +26,24 @@ export interface Messages {
   /** What to do about a declined payment. The gateway's own words are never shown. */
   advice: Readonly<Record<DeclineAdvice, string>>
   connection: Readonly<Record<'retrying' | 'offline', string>>
+  /** Headings for a customer who pays on the phone that shows this. */
+  onPhone: {
+    title: string
+    /** Above the code, for those who can scan it with another device. */
+    orScan: string
+  }
+  /** A picture to keep, where the browser cannot save it by itself. */
+  holdPicture: ScreenMessages
+  /** The order was changed after the code was made. */
+  orderChanged: ScreenMessages
+  /** The page is shown inside another site's. */
+  framed: ScreenMessages
+  /** What became of the wish for a new attempt. */
+  retryProblems: Readonly<Record<'unreachable' | 'failed', string>>
+  /** Said when another code takes the place of the one before. */
+  newCode: string
+  /** Said when the customer asked for news and there is none. */
+  nothingNew: string
   /** Names of buttons and links. */
   buttons: {
     retry: string
@@ -38,6 +56,14 @@ export interface Messages {
     saveCode: string
     goToBank: string
     backToBank: string
+    openApp: string
+    shareCode: string
+    enlarge: string
+    close: string
+    continue: string
+    retrying: string
+    copyDetails: string
+    detailsCopied: string
   }
   amount: string
   reference: string
@@ -59,6 +85,8 @@ export interface Messages {
   until: string
   /** `{duration}` is minutes or seconds in words. */
   timeLeftSpoken: string
+  /** The time that is left, short, in the card: `{count}` minutes. */
+  minutesLeft: PluralMessage
   minutes: PluralMessage
   seconds: PluralMessage
 }
@@ -72,6 +100,8 @@ export interface MethodMessages {
   app: string
   /** How to pay with a code on another screen, in order. */
   scanSteps: readonly string[]
+  /** How to pay with a code on the phone that shows it, in order. */
+  phoneSteps: readonly string[]
   /** How to pay on the bank's page, in order. */
   redirectSteps: readonly string[]
   /** Name of the button that starts again after the time ran out. */

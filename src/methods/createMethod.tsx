@@ -3,6 +3,7 @@
 import { memo, type NamedExoticComponent, type ReactNode, useMemo } from 'react'
 import { CheckoutCard } from '../components/CheckoutCard.tsx'
 import type { Steps } from '../components/Steps.ts'
+import type { Device } from '../core/device.ts'
 import type { Phase } from '../core/phase.ts'
 import { type Money, parseMoney } from '../protocol/money.ts'
 import type { ActionProblem, NextAction } from '../protocol/nextAction.ts'
@@ -11,8 +12,10 @@ import type { UrlPolicy } from '../protocol/parseRedirectUrl.ts'
 import type { Decline } from '../protocol/payment.ts'
 import type { PaymentMethod } from '../protocol/paymentMethod.ts'
 import { CheckoutProvider } from '../react/CheckoutProvider.tsx'
-import { PaymentContext, type PaymentView } from '../react/PaymentContext.ts'
+import { type CountdownMode, PaymentContext, type PaymentView } from '../react/PaymentContext.ts'
 import { useCheckout } from '../react/useCheckout.ts'
+import { useDevice } from '../react/useDevice.ts'
+import type { RetryOutcome } from '../react/useRetry.ts'
 import { useDeadlinePassed } from './useDeadlinePassed.ts'
 
 /**
@@ -26,15 +29,18 @@ export function createMethod<Props extends MethodProps>(
 
   function Method(props: Props): ReactNode {
     const { className, children, expiresAt, phase = 'awaiting', steps: ownSteps } = props
+    const actual = useDevice()
+    const device = props.device && props.device !== 'auto' ? props.device : actual
     const { clock, messages, urlPolicy } = useCheckout()
     const isOver = useDeadlinePassed(expiresAt) && phase === 'awaiting'
     const view = useMemo(
       (): PaymentView => ({
         ...toView(props, definition, urlPolicy),
         phase: isOver ? 'verifying' : phase,
+        device,
         serverNow: () => clock.now(),
       }),
-      [props, urlPolicy, isOver, phase, clock],
+      [props, urlPolicy, isOver, phase, device, clock],
     )
     const words = useMemo(
       () =>
@@ -45,6 +51,7 @@ export function createMethod<Props extends MethodProps>(
             [method]: {
               ...messages?.methods?.[method],
               scanSteps: ownSteps,
+              phoneSteps: ownSteps,
               redirectSteps: ownSteps,
             },
           },
@@ -61,7 +68,7 @@ export function createMethod<Props extends MethodProps>(
     return words ? <CheckoutProvider messages={words}>{card}</CheckoutProvider> : card
   }
   Method.displayName = definition.displayName
-  return memo(Method)
+  return memo<Props>(Method)
 }
 
 export interface MethodDefinition<Props> {
@@ -98,7 +105,14 @@ export interface MethodProps {
   decline?: Decline
   /** Your own numbered instructions. */
   steps?: readonly string[]
-  onRetry?: () => void
+  /** What the customer sees this on: on a phone comes first what one device can do. @default 'auto' */
+  device?: Device | 'auto'
+  /** How the time that is left is shown. @default 'seconds' */
+  countdown?: CountdownMode
+  /** An address that opens the customer's app with this payment, where you know one. */
+  appUrl?: string
+  /** Starts a new payment. The button is busy until a promise that it gives back is settled. */
+  onRetry?: () => unknown
   onOtherMethod?: () => void
   className?: string
   /** Replaces the layout; the parts inside show this payment. */
@@ -112,7 +126,8 @@ function toView<Props extends MethodProps>(
 ): Omit<PaymentView, 'phase' | 'serverNow'> {
   const amount = parseMoney(props.amount)
   const nextAction = readAction(props, { policy, order: amount && { method, amount } })
-  const { createdAt, decline, expiresAt, onOtherMethod, onRetry, reference } = props
+  const { appUrl, countdown, createdAt, decline, expiresAt } = props
+  const { onOtherMethod, onRetry, reference } = props
   return {
     method,
     connection: 'ok',
@@ -124,7 +139,18 @@ function toView<Props extends MethodProps>(
     ...(decline ? { decline } : {}),
     ...(expiresAt ? { expiresAt } : {}),
     ...(onOtherMethod ? { onOtherMethod } : {}),
-    ...(onRetry ? { onRetry } : {}),
+    ...(onRetry ? { onRetry: () => settleRetry(onRetry) } : {}),
+    ...(appUrl ? { appUrl } : {}),
+    ...(countdown ? { countdown } : {}),
     ...(reference ? { reference } : {}),
+  }
+}
+
+async function settleRetry(onRetry: () => unknown): Promise<RetryOutcome> {
+  try {
+    await onRetry()
+    return 'started'
+  } catch {
+    return 'failed'
   }
 }

@@ -3,12 +3,15 @@
 import { createContext, useContext } from 'react'
 import { QuietzoneError } from '../base/quietzoneError.ts'
 import type { Connection } from '../core/connection.ts'
+import type { Device } from '../core/device.ts'
 import type { Phase } from '../core/phase.ts'
 import type { ReadError } from '../core/readError.ts'
 import type { Money } from '../protocol/money.ts'
 import type { ActionProblem, NextAction } from '../protocol/nextAction.ts'
-import type { Decline } from '../protocol/payment.ts'
+import type { Decline, Payment } from '../protocol/payment.ts'
 import type { PaymentMethod } from '../protocol/paymentMethod.ts'
+import type { Diagnostics } from './diagnostics.ts'
+import type { RetryOutcome } from './useRetry.ts'
 
 /** All that the parts of a checkout card need to know of a payment. */
 export interface PaymentView {
@@ -31,14 +34,35 @@ export interface PaymentView {
   /** The server's time in milliseconds since 1970: the only clock that counts for the deadline. */
   serverNow(): number
   /** Asks the server now. Absent where there is no server to ask. */
-  refresh?: () => Promise<void>
-  onRetry?: () => void
+  refresh?: () => Promise<Payment | undefined>
+  /** Starts a new attempt, after the server was asked about this one. Absent where the host offers none. */
+  onRetry?: () => Promise<RetryOutcome>
   onOtherMethod?: () => void
+  /** Goes on after success; absent where the host offers nothing to go on to. */
+  onContinue?: () => void
+  /** Closes the view. The payment goes on: it is neither canceled nor failed. */
+  onDismiss?: () => void
+  /** What the customer sees this on. @default 'desktop' */
+  device?: Device
+  /** How the time that is left is shown. @default 'seconds' */
+  countdown?: CountdownMode
+  /** Opens the customer's app with this payment, where the host knows such an address. Not yet checked. */
+  appUrl?: string
+  /** The order was changed after this payment was made: its code must not be paid any more. */
+  isOrderChanged?: true
+  /** What happened, for support. */
+  getDiagnostics?: () => Diagnostics
   /** Whether a customer goes to the bank's page by a button, or at once. */
   redirect: 'button' | 'auto'
   /** Notes that the customer leaves for the bank, so that the return page shows "checking". */
   rememberRedirect(): void
 }
+
+/**
+ * How the time that is left is shown: as `9:41`; as whole minutes until the last one; or only as the time of
+ * day until two minutes are left.
+ */
+export type CountdownMode = 'seconds' | 'minutes' | 'last-minutes'
 
 /** Holds the payment that the parts below it show. */
 export const PaymentContext = createContext<PaymentView | null>(null)

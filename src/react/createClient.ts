@@ -54,12 +54,16 @@ export function createClient(options: ClientOptions = {}): PaymentClient {
         return { ok: false, error: createReadError(isBad ? 'bad-response' : 'network') }
       }
     },
-    async create(body, { idempotencyKey, signal } = {}) {
-      const ownHeaders = { accept: 'application/json', 'content-type': 'application/json' }
+    async create(body, { idempotencyKey, replaces, signal } = {}) {
       const { answer, nowMs } = await send(
         paymentsUrl,
         { method: 'POST', body: JSON.stringify(body), ...(signal ? { signal } : {}) },
-        idempotencyKey ? { ...ownHeaders, 'idempotency-key': idempotencyKey } : ownHeaders,
+        {
+          accept: 'application/json',
+          'content-type': 'application/json',
+          ...(idempotencyKey ? { 'idempotency-key': idempotencyKey } : {}),
+          ...(replaces ? { 'quietzone-replaces': replaces } : {}),
+        },
       ).catch((cause: unknown) => {
         throw new QuietzoneError('network', UNREACHABLE, { cause })
       })

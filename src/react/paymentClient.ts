@@ -18,6 +18,9 @@ export interface PaymentClient {
 }
 
 export interface CreateOptions {
+  /** The same key makes the same payment, however often it is sent. Random text. */
   idempotencyKey?: string
+  /** The id of an earlier payment of the same order: the backend asks about it before it makes a new one. */
+  replaces?: string
   signal?: AbortSignal
 }

@@ -7,6 +7,7 @@ import type { Phase } from '../core/phase.ts'
 import type { ReadError } from '../core/readError.ts'
 import type { StatusResponse } from '../protocol/parseStatusResponse.ts'
 import { isFinal, type Payment } from '../protocol/payment.ts'
+import { type Diagnostics, getDiagnostics } from './diagnostics.ts'
 import type { PaymentClient } from './paymentClient.ts'
 import { pickFacts } from './paymentFacts.ts'
 import { type DiagnosticEntry, journalOf, note } from './paymentJournal.ts'
@@ -74,6 +75,11 @@ export function usePaymentStatus(
     serverNow,
     refresh,
     rememberRedirect: useCallback(() => rememberRedirect(paymentId), [paymentId]),
+    getDiagnostics: useCallback(
+      () =>
+        getDiagnostics({ phase, connection, payment, entries: journal.entries, clock, serverNow }),
+      [phase, connection, payment, journal, clock, serverNow],
+    ),
     log: journal.entries,
   }
 }
@@ -100,10 +106,15 @@ export interface PaymentState {
   error?: ReadError
   /** The server's time in milliseconds since 1970, for `useCountdown`. */
   serverNow(): number
-  /** Asks the server now. One read at a time: while one is under way, its answer is waited for. */
-  refresh(): Promise<void>
+  /**
+   * Asks the server now, and answers what it said; `undefined` when it could not be asked. One read at a time:
+   * while one is under way, its answer is waited for.
+   */
+  refresh(): Promise<Payment | undefined>
   /** Call it before you send the customer to the bank's page, so that the return page shows "checking". */
   rememberRedirect(): void
+  /** What support needs to know, as plain JSON: no ids, amounts or addresses. */
+  getDiagnostics(): Diagnostics
   /** What happened last, for support: no ids, amounts or addresses. The list lives: copy it to keep it. */
   log: readonly DiagnosticEntry[]
 }

@@ -5,7 +5,7 @@ import { useCallback, useEffect } from 'react'
 import type { Clock } from '../base/clock.ts'
 import type { PaymentSnapshot } from '../core/paymentSnapshot.ts'
 import { isPermanent } from '../core/readError.ts'
-import { canStillSucceed, isFinal } from '../protocol/payment.ts'
+import { canStillSucceed, isFinal, type Payment } from '../protocol/payment.ts'
 import { note, type PaymentJournal } from './paymentJournal.ts'
 import { paymentKeys } from './paymentKeys.ts'
 import { READ_TIMEOUT_MS } from './readPayment.ts'
@@ -19,16 +19,19 @@ const BURST_MS = 1_000
 export type RefreshReason = 'asked' | 'time' | AttentionReason
 
 /**
- * Gives back a function that reads the payment now, and reads it whenever somebody comes back to the page.
+ * Gives back a function that reads the payment now, and reads it whenever somebody comes back to the page. The
+ * function answers what the server said, or `undefined` when it could not be asked.
  * Never two reads at once: one that is under way is waited for, unless it is so old that it must be dead.
  */
-export function useRefresh(input: RefreshInput): (reason: RefreshReason) => Promise<void> {
+export function useRefresh(
+  input: RefreshInput,
+): (reason: RefreshReason) => Promise<Payment | undefined> {
   const { queryClient, paymentId, journal, clock, refetch, isPolling } = input
   const refresh = useCallback(
     async (reason: RefreshReason) => {
       const queryKey = paymentKeys.status(paymentId)
       const isHeld = reason !== 'asked' && mustWait(readSnapshot(queryClient, paymentId), clock)
-      if (paymentId === '' || isHeld) return
+      if (paymentId === '' || isHeld) return undefined
       note(journal, clock, `refresh: ${reason}`)
       if (queryClient.isFetching({ queryKey, exact: true })) {
         const readingForMs =
@@ -38,6 +41,8 @@ export function useRefresh(input: RefreshInput): (reason: RefreshReason) => Prom
           await queryClient.cancelQueries({ queryKey, exact: true })
       }
       await refetch({ cancelRefetch: false })
+      const snapshot = readSnapshot(queryClient, paymentId)
+      return snapshot?.failures === 0 ? snapshot.payment : undefined
     },
     [queryClient, paymentId, journal, clock, refetch],
   )

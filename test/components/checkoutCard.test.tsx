@@ -71,7 +71,7 @@ describe('the card', () => {
 
   it('R31 each end that allows it leads on', async () => {
     const user = userEvent.setup()
-    const onRetry = vi.fn()
+    const onRetry = vi.fn(async () => 'started' as const)
     const onOtherMethod = vi.fn()
     const { show } = renderCard(paymentView({ phase: 'expired', onRetry, onOtherMethod }))
     await user.click(screen.getByRole('button', { name: 'Get a new code' }))
@@ -83,7 +83,7 @@ describe('the card', () => {
   })
 
   it('R32 says why it was declined, and offers no retry where a retry is pointless', () => {
-    const actions = { onRetry: () => {}, onOtherMethod: () => {} }
+    const actions = { onRetry: async () => 'started' as const, onOtherMethod: () => {} }
     const decline = { code: '20107', advice: 'other_method', retryable: false } as const
     renderCard(paymentView({ phase: 'declined', decline, ...actions }))
     expect(screen.getByText(en.advice.other_method)).toBeVisible()
@@ -94,8 +94,10 @@ describe('the card', () => {
 
   it('R33 unknown: do not pay again, and check now', async () => {
     const user = userEvent.setup()
-    const refresh = vi.fn(async () => {})
-    const { slot } = renderCard(paymentView({ phase: 'unknown', refresh, onRetry: () => {} }))
+    const refresh = vi.fn(async () => undefined)
+    const { slot } = renderCard(
+      paymentView({ phase: 'unknown', refresh, onRetry: async () => 'started' as const }),
+    )
     expect(slot('result')).toHaveTextContent(/do not pay again/i)
     expect(screen.queryByRole('button', { name: /try again/i })).toBeNull()
     await user.click(screen.getByRole('button', { name: 'Check now' }))

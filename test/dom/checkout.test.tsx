@@ -68,6 +68,8 @@ describe('a payment that does not succeed', () => {
     expect(code(container)).toBeNull()
     expect(onDecline).toHaveBeenCalledOnce()
     act(() => screen.getByRole('button', { name: /try again/i }).click())
+    // The old payment is asked about first.
+    await pass(chain, 500)
     expect(onRetry).toHaveBeenCalledOnce()
   })
 

@@ -1,0 +1,132 @@
+'use client'
+
+import { useCallback, useEffect, useMemo, useRef } from 'react'
+import type { Device } from '../core/device.ts'
+import { isSameMoney, type Money } from '../protocol/money.ts'
+import type { NextAction } from '../protocol/nextAction.ts'
+import type { PaymentMethod } from '../protocol/paymentMethod.ts'
+import type { CountdownMode, PaymentView } from './PaymentContext.ts'
+import { useDevice } from './useDevice.ts'
+import { type PaymentStatusHookOptions, usePaymentStatus } from './usePaymentStatus.ts'
+import { type RetryAttempt, useRetry } from './useRetry.ts'
+
+/** Follows a payment, and puts together all that the parts of its card need to know. */
+export function useCheckoutView(options: CheckoutViewOptions): PaymentView {
+  const {
+    paymentId,
+    method,
+    redirect = 'button',
+    device = 'auto',
+    countdown = 'seconds',
+    appUrl,
+    orderAmount,
+    onRetry,
+    onOtherMethod,
+    onContinue,
+    onDismiss,
+    ...following
+  } = options
+  const state = usePaymentStatus(paymentId, following)
+  const { connection, error, payment, phase } = state
+  const { getDiagnostics, refresh, rememberRedirect, serverNow } = state
+  const actual = useDevice()
+  const retry = useRetry({ paymentId, onRetry, check: refresh })
+  const otherMethod = useHandler(onOtherMethod)
+  const goOn = useHandler(onContinue)
+  const dismiss = useHandler(onDismiss)
+  const action = payment?.nextAction
+  const appAddress = typeof appUrl === 'function' ? action && appUrl(action) : appUrl
+  const isOrderChanged =
+    payment !== undefined && orderAmount !== undefined && !isSameMoney(payment.amount, orderAmount)
+
+  return useMemo(
+    (): PaymentView => ({
+      ...(method ? { method } : {}),
+      ...payment,
+      paymentId,
+      phase,
+      connection,
+      redirect,
+      device: device === 'auto' ? actual : device,
+      countdown,
+      serverNow,
+      refresh,
+      rememberRedirect,
+      getDiagnostics,
+      ...(error ? { error } : {}),
+      ...(appAddress ? { appUrl: appAddress } : {}),
+      ...(isOrderChanged ? { isOrderChanged } : {}),
+      ...(retry ? { onRetry: retry } : {}),
+      ...(otherMethod ? { onOtherMethod: otherMethod } : {}),
+      ...(goOn ? { onContinue: goOn } : {}),
+      ...(dismiss ? { onDismiss: dismiss } : {}),
+    }),
+    [
+      method,
+      payment,
+      paymentId,
+      phase,
+      connection,
+      redirect,
+      device,
+      actual,
+      countdown,
+      serverNow,
+      refresh,
+      rememberRedirect,
+      getDiagnostics,
+      error,
+      appAddress,
+      isOrderChanged,
+      retry,
+      otherMethod,
+      goOn,
+      dismiss,
+    ],
+  )
+}
+
+/** What a host can say about the checkout of a payment. */
+export interface CheckoutViewOptions extends PaymentStatusHookOptions {
+  /** The handle that the backend gave when it created the payment. */
+  paymentId: string
+  /** The method, if you know it already: the heading then need not wait for the first answer. */
+  method?: PaymentMethod | undefined
+  /**
+   * Whether a customer goes to the bank's page by a button, or at once. At once means one time for a
+   * payment; the button is there anyway. @default 'button'
+   */
+  redirect?: 'button' | 'auto' | undefined
+  /** What the customer sees this on: on a phone comes first what one device can do. @default 'auto' */
+  device?: Device | 'auto' | undefined
+  /** How the time that is left is shown. @default 'seconds' */
+  countdown?: CountdownMode | undefined
+  /**
+   * An address that opens the customer's app with this payment, where you know one. Followed only if the
+   * `urlPolicy` allows it. @default the code itself where it is a web address
+   */
+  appUrl?: string | ((action: NextAction) => string | undefined) | undefined
+  /** What the order costs now. If that is not what the payment is for, its code is taken away. */
+  orderAmount?: Money | undefined
+  /**
+   * Starts a new payment for the same order; hand the attempt to `client.create`, and the new payment's id to
+   * `paymentId`. The button is busy until a promise that it gives back is settled. Without it no button offers that.
+   */
+  onRetry?: ((attempt: RetryAttempt) => unknown) | undefined
+  /** Lets the customer choose another method. Without it no button offers that. */
+  onOtherMethod?: (() => void) | undefined
+  /** Goes on after a success, by a button. Nothing ever goes on by itself. Without it there is no button. */
+  onContinue?: (() => void) | undefined
+  /** Closes the view, by a button. The payment goes on. Without it there is no button. */
+  onDismiss?: (() => void) | undefined
+}
+
+/** The same function as long as the host gives one: a new one in each render must not reach the parts. */
+function useHandler(handler: (() => void) | undefined): (() => void) | undefined {
+  const latest = useRef(handler)
+  useEffect(() => {
+    latest.current = handler
+  })
+  const call = useCallback(() => latest.current?.(), [])
+  return handler && call
+}
