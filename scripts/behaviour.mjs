@@ -1,0 +1,100 @@
+// Makes docs/behaviour.md from the titles of the tests: `npm run behaviour`; with `--check` it only compares.
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { runnerImport } from 'vite'
+import { idsIn, readTestTitles } from './testTitles.mjs'
+
+/**
+ * @typedef {import('../test/promises.ts').PromiseGroup} PromiseGroup
+ * @typedef {{ title: string, file: string, ids: string[] }} Proof A test whose title names ids.
+ */
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const SHOWN = 3
+const INTRODUCTION = `# What you can rely on
+
+Each line is a promise to customers and shops, and the tests that prove it. This page is made from the titles of
+the tests by \`npm run behaviour\`; the promises are kept in [test/promises.ts](../test/promises.ts). What the same
+faults do to another published checkout is in [peers.md](peers.md).
+`
+
+/** Every test that names an id, in the order of files. @returns {Proof[]} */
+export function findProofs() {
+  return readdirSync(join(root, 'test'), { recursive: true, encoding: 'utf8' })
+    .map((name) => `test/${name.replaceAll('\\', '/')}`)
+    .filter((file) => /\.(test\.tsx?|spec\.ts)$/.test(file))
+    .sort()
+    .flatMap((file) =>
+      readTestTitles(readFileSync(join(root, file), 'utf8'), file).map((title) => ({
+        title,
+        file,
+        ids: idsIn(title),
+      })),
+    )
+    .filter(({ ids }) => ids.length > 0)
+}
+
+/** @param {readonly PromiseGroup[]} groups @param {readonly Proof[]} proofs */
+export function behaviourPage(groups, proofs) {
+  return [INTRODUCTION, ...groups.flatMap((group) => groupTable(group, proofs))].join('\n')
+}
+
+/** What the page on disk says. */
+export function readBehaviourPage() {
+  try {
+    return readFileSync(join(root, 'docs', 'behaviour.md'), 'utf8')
+  } catch {
+    return ''
+  }
+}
+
+/** @param {PromiseGroup} group @param {readonly Proof[]} proofs @returns {string[]} */
+function groupTable({ title, demand, promises }, proofs) {
+  const rows = Object.entries(promises).flatMap(([id, promise]) => {
+    const own = proofs.filter(({ ids }) => ids.includes(id))
+    return own.length === 0 && demand === 'named'
+      ? []
+      : [`| ${id} | ${promise} | ${own.length === 0 ? 'not yet' : provedBy(own)} |`]
+  })
+  if (rows.length === 0) return []
+  return [`## ${title}\n`, '| | promise | proved by |', '| --- | --- | --- |', ...rows, '']
+}
+
+/** A few tests, from as many files as possible. @param {readonly Proof[]} proofs */
+function provedBy(proofs) {
+  const firsts = proofs.filter(
+    ({ file }, index) => proofs.findIndex((other) => other.file === file) === index,
+  )
+  const ordered = [...new Set([...firsts, ...proofs])]
+  const links = ordered.slice(0, SHOWN).map(({ title, file }) => `[${plain(title)}](../${file})`)
+  const more = ordered.length - links.length
+  return [...links, ...(more > 0 ? [`and ${more} more`] : [])].join('<br>')
+}
+
+/** A title without its ids, safe in a table. @param {string} title */
+function plain(title) {
+  return idsIn(title)
+    .reduce((text, id) => text.replaceAll(new RegExp(`\\b${id}(?![\\w-])`, 'g'), ''), title)
+    .replace(/\([\s,]*\)/g, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/[\\|[\]<>*_`]/g, (sign) => `\\${sign}`)
+}
+
+async function main() {
+  /** @type {{ module: { promises: readonly PromiseGroup[] } }} */
+  const { module } = await runnerImport(join(root, 'test', 'promises.ts'), {
+    configFile: false,
+    logLevel: 'silent',
+  })
+  const page = behaviourPage(module.promises, findProofs())
+  if (!process.argv.includes('--check')) {
+    writeFileSync(join(root, 'docs', 'behaviour.md'), page)
+  } else if (readBehaviourPage() !== page) {
+    console.error('docs/behaviour.md does not say what the tests say. Run: npm run behaviour')
+    process.exitCode = 1
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await main()

@@ -1,0 +1,177 @@
+import { parseSync } from 'vite'
+
+/**
+ * @typedef {{ type: string, [field: string]: unknown }} Node A node of the syntax tree.
+ * @typedef {ReadonlyMap<string, unknown>} Scope What a name stands for: a node, or a value of a loop.
+ */
+
+/** Parts of `it.skip`, `test.describe.only` … that still leave a test; `step`, `use` and others do not. */
+const KEEPING = ['each', 'for', 'only', 'concurrent', 'sequential', 'skipIf', 'runIf', 'fails']
+const GROUPING = ['describe', 'parallel', 'serial']
+const IDS = /(?<![\w-])(?:R\d{1,2}|[FQBGAK]-\d{2})(?![\w-])/g
+const RANGES = /(?:R\d{1,2}|[FQBGAK]-\d{2})\s*(?:…|–|\.{2,3})\s*(?:R\d{1,2}|[FQBGAK]-\d{2})/g
+
+/**
+ * Reads the titles of all tests that run, without running them: with the titles of the groups around them, and
+ * one for each row of a table that names an id.
+ *
+ * @param {string} source @param {string} fileName
+ * @returns {string[]}
+ */
+export function readTestTitles(source, fileName = 'example.test.tsx') {
+  const { program, errors } = parseSync(fileName, source)
+  if (errors.length > 0) throw new Error(`${fileName} cannot be read: ${errors[0]?.message}`)
+  /** @type {string[]} */
+  const titles = []
+  visit(program, [], new Map(), titles)
+  return [...new Set(titles)]
+}
+
+/** The ids that a title names; a range such as `F-91…F-98` names none. @param {string} title */
+export function idsIn(title) {
+  return [...new Set(title.replace(RANGES, '').match(IDS) ?? [])]
+}
+
+/** @param {unknown} value @param {string[]} groups @param {Scope} scope @param {string[]} titles */
+function visit(value, groups, scope, titles) {
+  if (Array.isArray(value)) {
+    const known = new Map(scope)
+    for (const statement of value) if (isNode(statement)) learn(statement, known)
+    for (const each of value) visit(each, groups, known, titles)
+  } else if (isNode(value)) {
+    const call = value.type === 'CallExpression' ? readCall(value, scope) : undefined
+    if (value.type === 'ForOfStatement') {
+      for (const row of rowsOf(value.right, scope))
+        visit(value.body, groups, withRow(scope, value.left, row), titles)
+    } else if (call?.kind === 'test') {
+      for (const title of call.titles) titles.push([...groups, title].join(' '))
+    } else if (call?.kind === 'group') {
+      for (const title of call.titles) visit(call.body, [...groups, title], scope, titles)
+    } else if (call === undefined) {
+      for (const child of Object.values(value)) visit(child, groups, scope, titles)
+    }
+  }
+}
+
+/** Whether a call makes a test or a group, and how it is called. @param {Node} call @param {Scope} scope */
+function readCall(call, scope) {
+  const table =
+    isNode(call.callee) && call.callee.type === 'CallExpression' ? call.callee : undefined
+  const [root, ...members] = namesOf(table ? table.callee : call.callee)
+  if (root !== 'it' && root !== 'test' && root !== 'describe') return undefined
+  const [titleNode, ...rest] = argumentsOf(call)
+  const title = textOf(titleNode, scope)
+  if (title === undefined) return undefined
+  if (members.some((name) => name !== undefined && ['skip', 'todo', 'fixme'].includes(name)))
+    return { kind: 'nothing', titles: [], body: undefined }
+  if (members.some((name) => ![...KEEPING, ...GROUPING].includes(name ?? ''))) return undefined
+  const isGroup = root === 'describe' || members.includes('describe')
+  const isTable = members.includes('each') || members.includes('for')
+  const rows = table && isTable ? rowsOf(argumentsOf(table)[0], scope) : [undefined]
+  const titles = rows.map((row) => fillIn(title, row, scope))
+  return { kind: isGroup ? 'group' : 'test', titles: [...new Set(titles)], body: rest }
+}
+
+/** The rows of a table, or one unknown row where they cannot be read. @param {unknown} node @param {Scope} scope */
+function rowsOf(node, scope) {
+  const table = resolve(node, scope)
+  const rows =
+    table?.type === 'ArrayExpression' && Array.isArray(table.elements) ? table.elements : []
+  const telling = rows.filter((row) => idsIn(textsIn(row, scope).join(' ')).length > 0)
+  // Rows that name no id differ in nothing that is of interest here.
+  return telling.length === rows.length && rows.length > 0 ? telling : [...telling, undefined]
+}
+
+/** @param {string} title @param {unknown} row @param {Scope} scope */
+function fillIn(title, row, scope) {
+  const found = resolve(row, scope)
+  const cells =
+    found?.type === 'ArrayExpression' && Array.isArray(found.elements) ? found.elements : [row]
+  let next = 0
+  return title
+    .replace(/%[sdifjoO]/g, () => textOf(cells[next++], scope) ?? '…')
+    .replace(/\$([\w.]+)/g, (_, name) => textOf(fieldOf(found, name), scope) ?? '…')
+}
+
+/** Lets the names of a loop stand for one row. @param {Scope} scope @param {unknown} left @param {unknown} row */
+function withRow(scope, left, row) {
+  const known = new Map(scope)
+  const declared =
+    isNode(left) && Array.isArray(left.declarations) ? left.declarations[0] : undefined
+  const pattern = isNode(declared) && isNode(declared.id) ? declared.id : undefined
+  const found = resolve(row, scope)
+  if (typeof pattern?.name === 'string') known.set(pattern.name, row)
+  for (const [index, cell] of listOf(pattern?.elements).entries())
+    if (typeof cell.name === 'string') known.set(cell.name, listOf(found?.elements)[index])
+  for (const { key, value } of listOf(pattern?.properties))
+    if (isNode(key) && isNode(value))
+      known.set(String(value.name), fieldOf(found, String(key.name)))
+  return known
+}
+
+/** Remembers the constants that a statement declares. @param {Node} statement @param {Map<string, unknown>} known */
+function learn(statement, known) {
+  for (const { id, init } of listOf(statement.declarations))
+    if (isNode(id) && typeof id.name === 'string') known.set(id.name, init)
+}
+
+/** @param {unknown} node @param {Scope} scope @returns {string | undefined} */
+function textOf(node, scope) {
+  const found = resolve(node, scope)
+  if (found?.type === 'Literal') return String(found.value)
+  if (found?.type !== 'TemplateLiteral') return undefined
+  const parts = listOf(found.expressions).map((part) => textOf(part, scope) ?? '…')
+  return listOf(found.quasis)
+    .map(({ value }, index) => `${Object(value).cooked}${parts[index] ?? ''}`)
+    .join('')
+}
+
+/** Follows names and `as const` to what they stand for. @param {unknown} node @param {Scope} scope @returns {Node | undefined} */
+function resolve(node, scope) {
+  if (!isNode(node)) return undefined
+  if (node.type.startsWith('TS') && isNode(node.expression)) return resolve(node.expression, scope)
+  if (node.type !== 'Identifier') return node
+  const name = String(node.name)
+  const rest = new Map(scope)
+  rest.delete(name)
+  return resolve(scope.get(name), rest)
+}
+
+/** All texts in a row. @param {unknown} node @param {Scope} scope @returns {string[]} */
+function textsIn(node, scope) {
+  const found = resolve(node, scope)
+  const own = textOf(found, scope)
+  if (own !== undefined) return [own]
+  const cells = [...listOf(found?.elements), ...listOf(found?.properties).map(({ value }) => value)]
+  return cells.flatMap((cell) => textsIn(cell, scope))
+}
+
+/** @param {Node | undefined} object @param {string} name */
+function fieldOf(object, name) {
+  return listOf(object?.properties).find(({ key }) => isNode(key) && key.name === name)?.value
+}
+
+/** `test.describe.only` as three names. @param {unknown} node @returns {(string | undefined)[]} */
+function namesOf(node) {
+  if (!isNode(node)) return [undefined]
+  if (node.type === 'Identifier') return [String(node.name)]
+  if (node.type !== 'MemberExpression') return [undefined]
+  return [...namesOf(node.object), isNode(node.property) ? String(node.property.name) : undefined]
+}
+
+/** @param {Node} call */
+function argumentsOf(call) {
+  return listOf(call.arguments)
+}
+
+/** @param {unknown} value @returns {Node[]} */
+function listOf(value) {
+  return Array.isArray(value) ? value.map((each) => (isNode(each) ? each : { type: 'Hole' })) : []
+}
+
+/** @param {unknown} value @returns {value is Node} */
+function isNode(value) {
+  return (
+    typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string'
+  )
+}

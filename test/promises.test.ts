@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest'
+import { behaviourPage, findProofs, readBehaviourPage } from '../scripts/behaviour.mjs'
+import { idsIn, readTestTitles } from '../scripts/testTitles.mjs'
+import { openPromises, promises } from './promises.ts'
+
+const proofs = findProofs()
+const proven = new Set(proofs.flatMap(({ ids }) => ids))
+const known = promises.flatMap((group) => Object.keys(group.promises))
+const demanded = promises
+  .filter(({ demand }) => demand === 'each')
+  .flatMap((group) => Object.keys(group.promises))
+
+describe('the promises', () => {
+  it('each have a test that names them', () => {
+    const missing = demanded.filter((id) => !proven.has(id) && !openPromises.includes(id))
+    expect(missing).toEqual([])
+  })
+
+  it('are the only ids that tests name, and have one id each', () => {
+    const strangers = proofs.filter(({ ids }) => ids.some((id) => !known.includes(id)))
+    expect(strangers).toEqual([])
+    expect(known.filter((id, index) => known.indexOf(id) !== index)).toEqual([])
+    expect(openPromises.filter((id) => !demanded.includes(id))).toEqual([])
+  })
+
+  it('are in docs/behaviour.md as the tests prove them', () => {
+    const isFresh = readBehaviourPage() === behaviourPage(promises, proofs)
+    expect(isFresh, 'docs/behaviour.md is old. Run: npm run behaviour').toBe(true)
+  })
+})
+
+describe('the titles of tests', () => {
+  it('hold those of the groups around them', () => {
+    const source = `describe('the code', () => { describe('at 00:00', () => { it('is gone', () => {}) }) })`
+    expect(readTestTitles(source)).toEqual(['the code at 00:00 is gone'])
+  })
+
+  it('leave out what does not run', () => {
+    const source = `
+      it.skip('F-01 a', () => {}); it.todo('F-02 b'); test.fixme('F-03 c', () => {})
+      describe.skip('F-04 d', () => { it('e', () => {}) }); describe('F-05 without a test', () => {})
+      test('f', async () => { await test.step('F-06 g', () => {}) })`
+    expect(readTestTitles(source)).toEqual(['f'])
+  })
+
+  it('are those of the rows that name an id', () => {
+    const source = `
+      const ROWS = [['F-06 nothing', 1], ['something', 2]] as const
+      it.each(ROWS)('takes %s as %i', (a, b) => {})
+      it.each([{ word: 'F-07 odd' }])('takes $word', ({ word }) => {})
+      for (const [name, how] of [['x', 'slowly (F-11)']] as const) test(\`is \${name} \${how}\`, () => {})
+      for (const ms of [1, 2]) it(\`F-37 after \${ms}\`, () => {})`
+    expect(readTestTitles(source)).toEqual([
+      'takes F-06 nothing as 1',
+      'takes … as …',
+      'takes F-07 odd',
+      'is x slowly (F-11)',
+      'F-37 after …',
+    ])
+  })
+
+  it('name ids as words of their own, and no range of them', () => {
+    expect(idsIn('F-03 R5 a hung read')).toEqual(['F-03', 'R5'])
+    expect(idsIn('is safe (B-14)')).toEqual(['B-14'])
+    expect(idsIn('F-91…F-98 and R1–R50')).toEqual([])
+    expect(idsIn('CR5 AF-03 F-030')).toEqual([])
+  })
+})
