@@ -6,12 +6,13 @@ import type { Connection } from '../core/connection.ts'
 import type { Phase } from '../core/phase.ts'
 import type { ReadError } from '../core/readError.ts'
 import type { StatusResponse } from '../protocol/parseStatusResponse.ts'
-import { isFinal, type Payment } from '../protocol/payment.ts'
+import { canStillSucceed, isFinal, type Payment } from '../protocol/payment.ts'
 import { type Diagnostics, getDiagnostics } from './diagnostics.ts'
 import type { PaymentClient } from './paymentClient.ts'
 import { pickFacts } from './paymentFacts.ts'
 import { type DiagnosticEntry, journalOf, note } from './paymentJournal.ts'
 import { paymentStatusOptions } from './paymentStatusOptions.ts'
+import { readSnapshot } from './readSnapshot.ts'
 import { rememberRedirect } from './redirectMemory.ts'
 import { useCheckout } from './useCheckout.ts'
 import { useConnection } from './useConnection.ts'
@@ -21,6 +22,7 @@ import { type PaymentEvents, usePaymentEvents } from './usePaymentEvents.ts'
 import { usePaymentQueryClient } from './usePaymentQueryClient.ts'
 import { usePhase } from './usePhase.ts'
 import { useRefresh } from './useRefresh.ts'
+import { useTabs } from './useTabs.ts'
 
 /**
  * Follows one payment until it is final, and says what the customer must see. Works with or without a
@@ -52,8 +54,18 @@ export function usePaymentStatus(
     [clock, offsetMs, standsAtMs],
   )
   const isPolling = poll?.enabled !== false
-  const input = { queryClient, paymentId, journal, clock, refetch, isPolling }
-  const readNow = useRefresh(input)
+  const payment = facts?.payment
+  const isWatching =
+    isPolling && !(payment && isFinal(payment.status) && !canStillSucceed(payment.status))
+  const readNow = useRefresh({ queryClient, paymentId, journal, clock, refetch, isWatching })
+  const handleTab = useCallback(
+    (toldVersion: number) => {
+      const known = readSnapshot(queryClient, paymentId)?.payment?.version ?? 0
+      if (toldVersion > known) void readNow('tab')
+    },
+    [readNow, queryClient, paymentId],
+  )
+  useTabs({ paymentId, version: payment?.version, isPolling, onVersion: handleTab })
   const refresh = useCallback(() => readNow('asked'), [readNow])
   const handleBoundary = useCallback(() => {
     if (isPolling) void readNow('time')
@@ -61,7 +73,6 @@ export function usePaymentStatus(
   const leftForBank = isHydrated && journal.leftForBank
   const phase = usePhase({ facts, leftForBank, serverNow, clock, onBoundary: handleBoundary })
   const connection = useConnection(facts)
-  const payment = facts?.payment
   const error = facts?.error
   usePaymentEvents(journal, events, { phase, payment, error })
   useEffect(() => note(journal, clock, `phase: ${phase}`), [journal, clock, phase])

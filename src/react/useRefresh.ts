@@ -11,12 +11,16 @@ import { paymentKeys } from './paymentKeys.ts'
 import { READ_TIMEOUT_MS } from './readPayment.ts'
 import { readSnapshot } from './readSnapshot.ts'
 import { type AttentionReason, subscribeToAttention } from './subscribeToAttention.ts'
+import { subscribeToClockJump } from './subscribeToClockJump.ts'
 
 /** One return to the page comes as several events. */
 const BURST_MS = 1_000
 
-/** Why a payment is read outside the plan: the customer or the host asked, time ran out, or somebody came back. */
-export type RefreshReason = 'asked' | 'time' | AttentionReason
+/**
+ * Why a payment is read outside the plan: the customer or the host asked, time ran out or was put wrong, another
+ * tab knows more, or somebody came back.
+ */
+export type RefreshReason = 'asked' | 'time' | 'clock' | 'tab' | AttentionReason
 
 /**
  * Gives back a function that reads the payment now, and reads it whenever somebody comes back to the page. The
@@ -26,7 +30,7 @@ export type RefreshReason = 'asked' | 'time' | AttentionReason
 export function useRefresh(
   input: RefreshInput,
 ): (reason: RefreshReason) => Promise<Payment | undefined> {
-  const { queryClient, paymentId, journal, clock, refetch, isPolling } = input
+  const { queryClient, paymentId, journal, clock, refetch, isWatching } = input
   const refresh = useCallback(
     async (reason: RefreshReason) => {
       const queryKey = paymentKeys.status(paymentId)
@@ -48,14 +52,21 @@ export function useRefresh(
   )
 
   useEffect(() => {
-    if (!isPolling) return
-    return subscribeToAttention((reason) => {
+    if (!isWatching) return
+    const handleAttention = (reason: RefreshReason) => {
       const nowMs = clock.monotonic()
       if (nowMs - (journal.attentionAtMs ?? Number.NEGATIVE_INFINITY) < BURST_MS) return
       journal.attentionAtMs = nowMs
       void refresh(reason)
-    })
-  }, [refresh, isPolling, journal, clock])
+    }
+    const unsubscribes = [
+      subscribeToAttention(handleAttention),
+      subscribeToClockJump(clock, () => handleAttention('clock')),
+    ]
+    return () => {
+      for (const unsubscribe of unsubscribes) unsubscribe()
+    }
+  }, [refresh, isWatching, journal, clock])
 
   return refresh
 }
@@ -66,8 +77,8 @@ interface RefreshInput {
   journal: PaymentJournal
   clock: Clock
   refetch: (options: { cancelRefetch: boolean }) => Promise<unknown>
-  /** Whether reads happen by themselves at all. */
-  isPolling: boolean
+  /** Whether reads happen by themselves, and could still bring news. */
+  isWatching: boolean
 }
 
 /** Whether nobody but the customer may ask now: all is said, or the server wants a pause. */

@@ -1,0 +1,33 @@
+import { hashText } from '../core/hashText.ts'
+
+const CHANNEL = 'quietzone'
+
+/** The line between the tabs that show one payment. */
+export interface TabChannel {
+  /** Tells the other tabs that the server has a newer version of the payment. */
+  tell(version: number): void
+  close(): void
+}
+
+/**
+ * Opens the line between the tabs of this browser that show one payment. What goes over it is a hash and a
+ * number: a reason to ask the server, never news in itself. `undefined` where the browser has no such line.
+ *
+ * @param onVersion Called with the version that another tab has seen.
+ */
+export function openTabChannel(
+  paymentId: string,
+  onVersion: (version: number) => void,
+): TabChannel | undefined {
+  if (typeof BroadcastChannel !== 'function') return undefined
+  const channel = new BroadcastChannel(CHANNEL)
+  const payment = hashText(paymentId)
+  channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+    const [about, version] = Array.isArray(data) ? data : []
+    if (about === payment && typeof version === 'number') onVersion(version)
+  })
+  return {
+    tell: (version) => channel.postMessage([payment, version]),
+    close: () => channel.close(),
+  }
+}
