@@ -4,6 +4,7 @@ import { nextSnapshot, type PaymentSnapshot } from '../core/paymentSnapshot.ts'
 import { pollDelay } from '../core/pollDelay.ts'
 import { parseStatusResponse, type StatusResponse } from '../protocol/parseStatusResponse.ts'
 import { canStillSucceed, isFinal } from '../protocol/payment.ts'
+import { hintAtUnreachable } from './hintAtUnreachable.ts'
 import type { PaymentClient } from './paymentClient.ts'
 import { journalOf, note } from './paymentJournal.ts'
 import { paymentKeys } from './paymentKeys.ts'
@@ -33,7 +34,9 @@ export function paymentStatusOptions({
       const timed = await readPayment({ client, paymentId, signal, clock })
       const { read } = timed
       note(journal, clock, read.ok ? 'read ok' : `read failed: ${read.error.code}`)
-      return nextSnapshot(readSnapshot(queryClient, paymentId), timed, paymentId)
+      const snapshot = nextSnapshot(readSnapshot(queryClient, paymentId), timed, paymentId)
+      hintAtUnreachable(snapshot)
+      return snapshot
     },
     initialData: () => initial && readInitial(initial, client, paymentId, clock),
     enabled: paymentId !== '' && poll?.enabled !== false,

@@ -31,6 +31,25 @@ describe('a line that fails', () => {
     expect(checkout.state).not.toHaveProperty('error')
   })
 
+  it('F-20 a status endpoint that was never reached is a line that is down for the customer, and a hint for the developer', async () => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
+    const backend = createBackend()
+    backend.answer = noNetwork
+    const checkout = followPayment({ backend })
+    await pass(4_000)
+    expect(warn).not.toHaveBeenCalled()
+    await pass(60_000)
+    expect(warn).toHaveBeenCalledOnce()
+    expect(warn.mock.calls[0]?.[0]).toMatch(/CORS/)
+    expect(JSON.stringify(warn.mock.calls)).not.toContain('handle-1')
+    expect(checkout.state).toMatchObject({ phase: 'loading', connection: 'retrying' })
+    backend.answer = undefined
+    await pass(20_000)
+    backend.answer = noNetwork
+    await pass(60_000)
+    expect(warn).toHaveBeenCalledOnce()
+  })
+
   it('F-02 R12 ends paid after thirty failures in a row, and never showed a failure', async () => {
     const checkout = followPayment()
     await pass(0)
