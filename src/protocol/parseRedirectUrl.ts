@@ -43,6 +43,8 @@ export function parseRedirectUrl(
   if (url.username || url.password || authority.includes('@')) {
     return refuse('credentials-not-allowed')
   }
+  // A host that is written in escapes or numbers reads as another one than it is.
+  if (authority.replace(/:\d*$/, '').toLowerCase() !== url.hostname) return refuse('not-a-url')
   if (isHttp && !policy.httpHosts?.some((host) => hostMatches(url.hostname, host))) {
     return refuse('http-not-allowed')
   }
@@ -55,5 +57,5 @@ export function parseRedirectUrl(
 function hostMatches(hostname: string, pattern: string): boolean {
   const host = hostname.toLowerCase()
   const wanted = pattern.toLowerCase()
-  return wanted.startsWith('.') ? host.endsWith(wanted) : host === wanted
+  return wanted.startsWith('.') ? host.endsWith(wanted) && host !== wanted : host === wanted
 }

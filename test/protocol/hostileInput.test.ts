@@ -34,6 +34,8 @@ describe('B-01 addresses', () => {
     ['https://bank.example@evil.example/', 'credentials-not-allowed'],
     ['https://user:password@bank.example/', 'credentials-not-allowed'],
     ['https://bänk.example/', 'forbidden-character'],
+    ['https://bank%2Eexample/', 'not-a-url'],
+    ['https://0x7f.1/', 'not-a-url'],
     ['http://hizli/a/redirect?referenceNo=100000', 'http-not-allowed'],
     [`https://bank.example/${'a'.repeat(8_200)}`, 'too-long'],
     ['', 'forbidden-character'],
@@ -59,6 +61,7 @@ describe('B-01 addresses', () => {
     expect(parseRedirectUrl('https://pay.example/', policy).ok).toBe(true)
     expect(parseRedirectUrl('https://tr.bank.example/', policy).ok).toBe(true)
     for (const host of [
+      '.bank.example',
       'evilpay.example',
       'pay.example.evil.example',
       'bank.example.evil.example',
