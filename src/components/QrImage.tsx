@@ -1,63 +1,79 @@
 'use client'
 
-import { type ComponentProps, type ReactNode, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { usePaymentView } from '../react/PaymentContext.ts'
 import { ActionProblemCard } from './ActionProblemCard.tsx'
-import { classNames } from './classNames.ts'
+import { CodeTile, type CodeTileProps } from './CodeTile.tsx'
+import { type CodeInPicture, findCode } from './findCode.ts'
 import { useCodeName } from './useCodeName.ts'
-import { useDevicePixelRatio } from './useDevicePixelRatio.ts'
-import { wholePixels } from './wholePixels.ts'
+import { useWholePixels } from './useWholePixels.ts'
 
-/** Pictures come with any margin or none, so they get this share of the drawing as white on each side. */
-const MARGIN = 1 / 12
+const QUIET_ZONE = 4
 /** Sharp pixels are worth this much of the room, not more: half the size would be harder to scan. */
 const MIN_FILL = 0.85
 
 /**
  * Shows the picture of a `qr-image` action, while the customer is to pay with it. Renders a `<div>` with one
- * SVG in it: a white rectangle in the same drawing is the only background that no dark mode takes away. A
- * picture that cannot be decoded becomes a problem card.
+ * SVG in it: white in the same drawing is the only background that no dark mode takes away. A picture that
+ * cannot be decoded becomes a problem card.
  */
-export function QrImage({ size = 256, onBroken, className, ...props }: QrImageProps): ReactNode {
+export function QrImage({ onBroken, ...props }: QrImageProps): ReactNode {
   const { nextAction, phase } = usePaymentView('renders <QrImage>')
   const name = useCodeName()
-  const pixelRatio = useDevicePixelRatio()
   const [brokenSrc, setBrokenSrc] = useState<string>()
-  if (phase !== 'awaiting' || nextAction?.type !== 'qr-image') return null
-  const { src } = nextAction
+  const [found, setFound] = useState<{ src: string; code: CodeInPicture | undefined }>()
+  const src = phase === 'awaiting' && nextAction?.type === 'qr-image' ? nextAction.src : undefined
+  const code = found?.src === src ? found?.code : undefined
+  const { cells, ...place } = placePicture(src, code)
+  const attach = useWholePixels(cells, code ? 0 : MIN_FILL)
+  if (src === undefined) return null
   if (src === brokenSrc) return <ActionProblemCard problem="qr-invalid" />
-  const room = size * (1 - 2 * MARGIN)
-  const width = readPngWidth(src)
-  const whole = wholePixels(room, width, pixelRatio)
-  const side = whole < room * MIN_FILL ? room : whole
-  const offset = (size - side) / 2
   return (
-    <div {...props} className={classNames('qz-code', className)} data-slot="code">
-      <svg aria-label={name} height={size} role="img" viewBox={`0 0 ${size} ${size}`} width={size}>
-        <rect fill="#fff" height={size} width={size} />
+    <CodeTile {...props}>
+      <svg
+        ref={attach}
+        aria-label={name}
+        height={308}
+        role="img"
+        viewBox={`0 0 ${cells} ${cells}`}
+        width={308}
+      >
+        <path d={`M0,0 h${cells}v${cells}H0z`} fill="#fff" />
         <image
-          height={side}
+          {...place}
           href={src}
-          // Enlarged pixels stay sharp; a picture that must shrink is smoothed, or lines would vanish.
-          imageRendering={side * pixelRatio < width ? 'auto' : 'pixelated'}
-          width={side}
-          x={offset}
-          y={offset}
           onError={() => {
             setBrokenSrc(src)
             onBroken?.(src)
           }}
+          onLoad={() => void findCode(src).then((code) => setFound({ src, code }))}
         />
       </svg>
-    </div>
+    </CodeTile>
   )
 }
 
-export interface QrImageProps extends Omit<ComponentProps<'div'>, 'children'> {
-  /** Side of the whole drawing in CSS pixels. @default 256 */
-  size?: number
+export interface QrImageProps extends Omit<CodeTileProps, 'children'> {
   /** Called when the browser cannot decode the picture. */
   onBroken?: (src: string) => void
+}
+
+/**
+ * Counts in modules of the code, once it is found, so that its quiet zone is exact. Until then, and where it
+ * is not found, in the picture's own pixels: it may have any margin or none, and gets a tenth more.
+ */
+function placePicture(src: string | undefined, code: CodeInPicture | undefined) {
+  const width = src === undefined ? 1 : readPngWidth(src)
+  const margin = Math.ceil(width / 10)
+  if (!code) return { cells: width + 2 * margin, x: margin, y: margin, width, height: width }
+  const { left, top, modules, pixelsPerModule } = code
+  return {
+    cells: modules + 2 * QUIET_ZONE,
+    x: QUIET_ZONE - left / pixelsPerModule,
+    y: QUIET_ZONE - top / pixelsPerModule,
+    width: width / pixelsPerModule,
+    height: width / pixelsPerModule,
+  }
 }
 
 /** The width stands at a fixed place in the head of a PNG; `parseQrImage` has checked that there is one. */

@@ -1,3 +1,5 @@
+import { readCells } from './readCells.ts'
+
 const MIN_SIDE = 1_024
 
 /**
@@ -5,11 +7,11 @@ const MIN_SIDE = 1_024
  * `undefined` where the browser cannot.
  */
 export async function drawQrPng(svg: Element): Promise<Blob | undefined> {
-  const units = Number(svg.getAttribute('viewBox')?.split(' ')[2])
-  if (!(units > 0)) return undefined
-  const scale = Math.ceil(MIN_SIDE / units)
+  const cells = readCells(svg)
+  if (!(cells > 0)) return undefined
+  const scale = Math.ceil(MIN_SIDE / cells)
   const canvas = document.createElement('canvas')
-  canvas.width = canvas.height = units * scale
+  canvas.width = canvas.height = cells * scale
   const context = canvas.getContext('2d')
   if (!context) return undefined
   context.fillStyle = '#fff'

@@ -35,22 +35,43 @@ describe('the drawn code', () => {
     expect(paths.every((path) => path.getAttribute('shape-rendering') === 'crispEdges')).toBe(true)
   })
 
-  it('Q-04 gives each module the same whole number of device pixels', () => {
-    const { slot } = renderCard(paymentView())
-    const svg = slot('code')?.querySelector('svg')
-    const modules = Number(svg?.getAttribute('viewBox')?.split(' ')[2])
-    expect(Number(svg?.getAttribute('width')) % modules).toBe(0)
-    for (const ratio of [1, 1.25, 1.5, 2, 3]) {
-      const perModule = (wholePixels(240, 57, ratio) / 57) * ratio
-      expect(perModule).toBeCloseTo(Math.round(perModule))
-      expect(perModule).toBeGreaterThanOrEqual(4)
+  it('Q-04 gives each module the same whole number of device pixels, four or more at the default size', () => {
+    for (const modules of [45, 49, 53, 57, 61, 65, 69, 73, 77]) {
+      for (const ratio of [1, 1.25, 1.5, 2, 3]) {
+        const side = 308 * ratio
+        const { viewBox, isWhole } = wholePixels(side, modules, 0)
+        const [start = 0, , shown = 0] = viewBox.split(' ').map(Number)
+        const perModule = side / shown
+        expect(isWhole).toBe(true)
+        expect(perModule).toBeCloseTo(Math.round(perModule), 9)
+        expect(perModule).toBeGreaterThanOrEqual(4)
+        expect(-start * perModule).toBeCloseTo(Math.round(-start * perModule), 9)
+        // The whole drawing with its quiet zone is in what is shown, in the middle.
+        expect(start).toBeLessThanOrEqual(0)
+        expect(shown + 2 * start - modules).toBeGreaterThanOrEqual(0)
+        expect(shown + 2 * start - modules).toBeLessThanOrEqual(1 / perModule + 1e-9)
+      }
     }
+  })
+
+  it('fills the room with a large picture that whole pixels would shrink too much', () => {
+    expect(wholePixels(308, 360, 0.85)).toEqual({ viewBox: '0 0 360 360', isWhole: false })
+    expect(wholePixels(308, 180, 0.85)).toEqual({ viewBox: '0 0 180 180', isWhole: false })
+    expect(wholePixels(308, 300, 0.85)).toEqual({ viewBox: '-4 -4 308 308', isWhole: true })
+  })
+
+  it('Q-05 is as large as the host wants it, and never smaller than 200 pixels', () => {
+    const { slot, unmount } = renderCard(paymentView(), { children: <QrCode size={320} /> })
+    expect(slot('code')).toHaveAttribute('style', 'inline-size: 320px;')
+    unmount()
+    const small = renderCard(paymentView(), { children: <QrCode size={90} /> })
+    expect(small.slot('code')).toHaveAttribute('style', 'inline-size: 200px;')
   })
 
   it('is there in the server’s HTML, without an inline style (B-14)', () => {
     const html = renderToString(
       <PaymentContext.Provider value={paymentView()}>
-        <QrCode />
+        <QrCode size={320} />
       </PaymentContext.Provider>,
     )
     expect(html).toContain('<path fill="#000"')
@@ -73,11 +94,13 @@ describe('the drawn code', () => {
 describe('the gateway’s picture', () => {
   const view = paymentView({ method: 'ph-qr', nextAction: { type: 'qr-image', src: PNG } })
 
-  it('lies on a white rectangle of the same drawing, and is named like a code', () => {
+  it('lies on white of the same drawing with a margin of a tenth, and is named like a code', () => {
     const { slot } = renderCard(view)
     const svg = slot('code')?.querySelector('svg')
-    expect(svg?.firstElementChild?.tagName).toBe('rect')
+    expect(svg?.getAttribute('viewBox')).toBe('0 0 27 27')
+    expect(svg?.firstElementChild).toHaveAttribute('d', 'M0,0 h27v27H0z')
     expect(svg?.firstElementChild).toHaveAttribute('fill', '#fff')
+    expect(svg?.querySelector('image')).toHaveAttribute('x', '3')
     expect(svg?.querySelector('image')).toHaveAttribute('href', PNG)
     expect(screen.getByRole('img')).toHaveAccessibleName(/with QR Ph/)
   })
