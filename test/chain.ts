@@ -20,8 +20,8 @@ export interface Chain {
   client: PaymentClient
   /** What lies between the browser and the shop; `silent` lets requests out and no answer in. */
   network: { state: 'ok' | 'down' | 'silent'; reads: number; pending: number }
-  /** Starts a payment as a shop would; answers the browser's handle. */
-  start(method: PaymentMethod, amount?: Money): Promise<string>
+  /** Starts a payment as a shop would; answers the browser's handle, which is the same one for the same key. */
+  start(method: PaymentMethod, amount?: Money, idempotencyKey?: string): Promise<string>
   /** The gateway's id of the payment that was started last. */
   paymentId(): string
 }
@@ -30,12 +30,20 @@ export interface ChainOptions extends Partial<Omit<PaymentsOptions, 'gate'>> {
   scenario?: ScenarioName
   qrTimeoutSeconds?: number
   clock?: Clock
+  /** Where a browser reaches the bank's pages. */
+  simulatorUrl?: string
 }
 
 const ACCOUNT = { projectId: 843, secret: 'a-secret-for-tests-only' }
 
 export function createChain(options: ChainOptions = {}): Chain {
-  const { clock = systemClock, scenario, qrTimeoutSeconds, ...paymentsOptions } = options
+  const {
+    clock = systemClock,
+    scenario,
+    qrTimeoutSeconds,
+    simulatorUrl,
+    ...paymentsOptions
+  } = options
   const network: Chain['network'] = { state: 'ok', reads: 0, pending: 0 }
   const simulator = createSimulator({
     ...ACCOUNT,
@@ -44,6 +52,7 @@ export function createChain(options: ChainOptions = {}): Chain {
     clock,
     ...(scenario ? { scenario } : {}),
     ...(qrTimeoutSeconds ? { qrTimeoutSeconds } : {}),
+    ...(simulatorUrl ? { baseUrl: simulatorUrl } : {}),
   })
   const payments = createPayments({
     gate: createGate({
@@ -79,14 +88,15 @@ export function createChain(options: ChainOptions = {}): Chain {
     client,
     network,
     paymentId: () => simulator.payments.at(-1)?.paymentId ?? '',
-    start: async (method, amount = exampleAmount(method)) => {
-      const { id } = await payments.create({
+    start: async (method, amount = exampleAmount(method), idempotencyKey) => {
+      const order = {
         method,
         amount,
         customer: EXAMPLE_CUSTOMERS[method],
         reference: 'order-1001',
-        returnUrl: (handle) => `https://shop.test/pay/${handle}`,
-      })
+        returnUrl: (handle: string) => `https://shop.test/pay/${handle}`,
+      }
+      const { id } = await payments.create(order, idempotencyKey ? { idempotencyKey } : {})
       return id
     },
   }

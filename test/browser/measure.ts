@@ -1,0 +1,34 @@
+import { type Customer, pause } from './customer.ts'
+
+/** How long the right screen took once somebody was back, and how often the shop was asked for it. */
+export interface Reaction {
+  phase: string
+  ms: number
+  requests: number
+}
+
+/** Signs of somebody who is back. `focus` comes before the tab can be seen. */
+const RETURNS: ReadonlySet<string> = new Set(['visible', 'online', 'resume', 'pageshow'])
+/** Shorter than any pause between two reads. */
+const QUIET_MS = 500
+
+/** Brings the customer back, and measures in the page itself until the screen says what it must. */
+export async function measure(
+  customer: Customer,
+  phase: string,
+  comeBack: () => Promise<void>,
+): Promise<Reaction> {
+  const { lab } = customer
+  const first = customer.seen.length
+  const readsBefore = lab.readsAtMs.length
+  await comeBack()
+  await customer.see(phase)
+  await pause(QUIET_MS)
+  const seen = customer.seen.slice(first)
+  const back = seen.find(({ kind, value }) => kind === 'attention' && RETURNS.has(value))
+  const right = seen.find(({ kind, value }) => kind === 'phase' && value === phase)
+  if (!back) throw new Error(`The page was never told that somebody is back: ${customer.story()}`)
+  // Nothing new appeared: the screen was right already.
+  const ms = right ? Math.max(0, right.atMs - back.atMs) : 0
+  return { phase, ms, requests: lab.readsAtMs.length - readsBefore }
+}
