@@ -2,8 +2,11 @@
 
 import type { ReactNode } from 'react'
 import type { ActionProblem } from '../protocol/nextAction.ts'
+import { usePaymentView } from '../react/PaymentContext.ts'
 import { CheckNowButton } from './CheckNowButton.tsx'
+import { CopyDetails } from './CopyDetails.tsx'
 import { OtherMethodButton } from './OtherMethodButton.tsx'
+import { RetryButton } from './RetryButton.tsx'
 import { Screen, type ScreenProps } from './Screen.tsx'
 import { useMessages } from './useMessages.ts'
 
@@ -11,6 +14,7 @@ import { useMessages } from './useMessages.ts'
  * Says calmly that a code or an address cannot be used, and what can be done instead. Renders a `<div>`.
  */
 export function ActionProblemCard({ problem, ...props }: ActionProblemCardProps): ReactNode {
+  const { onRetry } = usePaymentView('renders <ActionProblemCard>')
   const { messages } = useMessages()
   const { title, text } = messages.problems[problem]
   return (
@@ -23,8 +27,10 @@ export function ActionProblemCard({ problem, ...props }: ActionProblemCardProps)
       text={text}
       tone="warning"
     >
-      <CheckNowButton />
+      <RetryButton />
+      <CheckNowButton variant={onRetry ? 'secondary' : 'primary'} />
       <OtherMethodButton />
+      <CopyDetails />
     </Screen>
   )
 }

@@ -1,36 +1,40 @@
 'use client'
 
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { usePaymentView } from '../react/PaymentContext.ts'
+import { Hint } from './Hint.tsx'
 import { useMessages } from './useMessages.ts'
+import { useTask } from './useTask.ts'
 
-/** Asks the server about the payment now. Renders a `<button>`, or nothing where there is no server to ask. */
-export function CheckNowButton(): ReactNode {
+/**
+ * Asks the server about the payment now, and says so when there is no news. Renders a `<button>`, or nothing
+ * where there is no server to ask.
+ */
+export function CheckNowButton({ variant = 'primary' }: CheckNowButtonProps): ReactNode {
   const { refresh } = usePaymentView('renders <CheckNowButton>')
-  const { buttons } = useMessages().messages
-  const [isChecking, setIsChecking] = useState(false)
-  if (!refresh) return null
-
-  async function handleClick() {
-    // Not `disabled`, which would take the focus away.
-    if (isChecking) return
-    setIsChecking(true)
-    try {
-      await refresh?.()
-    } finally {
-      setIsChecking(false)
-    }
-  }
-
-  return (
-    <button
-      aria-disabled={isChecking}
-      className="qz-button"
-      data-variant="primary"
-      type="button"
-      onClick={() => void handleClick()}
-    >
-      {isChecking ? buttons.checking : buttons.checkNow}
-    </button>
+  const { buttons, checkOutcomes } = useMessages().messages
+  const { isBusy, outcome, start } = useTask(async () =>
+    (await refresh?.()) ? 'nothing-new' : 'not-reached',
   )
+  if (!refresh) return null
+  return (
+    <>
+      {/* Not `disabled`, which would take the focus away. */}
+      <button
+        aria-disabled={isBusy}
+        className="qz-button"
+        data-variant={variant}
+        type="button"
+        onClick={start}
+      >
+        {isBusy ? buttons.checking : buttons.checkNow}
+      </button>
+      <Hint text={outcome && checkOutcomes[outcome]} />
+    </>
+  )
+}
+
+export interface CheckNowButtonProps {
+  /** @default 'primary' */
+  variant?: 'primary' | 'secondary'
 }

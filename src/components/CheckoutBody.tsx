@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react'
 import { type PaymentView, usePaymentView } from '../react/PaymentContext.ts'
 import { ActionProblemCard } from './ActionProblemCard.tsx'
+import { FramedNotice } from './FramedNotice.tsx'
 import { PaymentProgress } from './PaymentProgress.tsx'
 import { PaymentResult } from './PaymentResult.tsx'
 import { Skeleton } from './Skeleton.tsx'
@@ -20,7 +21,10 @@ export function CheckoutBody({ steps }: { steps: Steps }): ReactNode {
   )
 }
 
-function renderScreen({ actionProblem, nextAction, phase }: PaymentView, steps: Steps): ReactNode {
+function renderScreen(view: PaymentView, steps: Steps): ReactNode {
+  const { actionProblem, isFramed, isOrderChanged, nextAction, phase } = view
+  if (isFramed) return <FramedNotice />
+  if (isOrderChanged) return <PaymentProgress />
   switch (phase) {
     case 'loading':
     case 'preparing': {
@@ -53,7 +57,9 @@ function renderScreen({ actionProblem, nextAction, phase }: PaymentView, steps: 
 }
 
 /** A new code on the same screen is no new screen. */
-function getScreenKey({ nextAction, phase }: PaymentView): string {
+function getScreenKey({ isFramed, isOrderChanged, nextAction, phase }: PaymentView): string {
+  if (isFramed) return 'framed'
+  if (isOrderChanged) return 'order-changed'
   if (phase === 'loading') return 'preparing'
   return phase === 'awaiting' ? `awaiting ${nextAction?.type}` : phase
 }

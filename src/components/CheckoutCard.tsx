@@ -8,12 +8,13 @@ import { CheckoutHeader } from './CheckoutHeader.tsx'
 import { ConnectionNotice } from './ConnectionNotice.tsx'
 import { classNames } from './classNames.ts'
 import { LiveRegion } from './LiveRegion.tsx'
+import { NewCodeNotice } from './NewCodeNotice.tsx'
 import type { Steps } from './Steps.ts'
 import { useMessages } from './useMessages.ts'
 
 /**
  * The root of every checkout: header, the screen of the phase, a notice when the line is down, and the voice
- * for screen readers. Renders a `<section>` that carries `data-phase`, `data-method` and `data-connection`.
+ * for screen readers. Renders a `<section>` that carries `data-phase`, `data-method`, `data-connection` and `data-device`.
  */
 export const CheckoutCard = memo(function CheckoutCard({
   steps,
@@ -21,7 +22,13 @@ export const CheckoutCard = memo(function CheckoutCard({
   children,
   ...props
 }: CheckoutCardProps): ReactNode {
-  const { connection, method, phase } = usePaymentView('renders <CheckoutCard>')
+  const {
+    connection,
+    device = 'desktop',
+    isFramed,
+    method,
+    phase,
+  } = usePaymentView('renders <CheckoutCard>')
   const { messages } = useMessages()
   const [note, setNote] = useState('')
   return (
@@ -31,13 +38,15 @@ export const CheckoutCard = memo(function CheckoutCard({
         {...props}
         className={classNames('qz-checkout', className)}
         data-connection={connection}
+        data-device={device}
         data-method={method}
         data-phase={phase}
         data-slot="checkout"
       >
-        {children ?? (
+        {(!isFramed && children) || (
           <div className="qz-card">
             <CheckoutHeader />
+            <NewCodeNotice />
             <CheckoutBody steps={steps} />
             <ConnectionNotice />
           </div>

@@ -4,12 +4,13 @@ import type { ReactNode } from 'react'
 import { isFinal, isPaymentStatus } from '../protocol/payment.ts'
 import { usePaymentView } from '../react/PaymentContext.ts'
 import { Amount } from './Amount.tsx'
+import { Icon } from './Icon.tsx'
 import { Reference } from './Reference.tsx'
 import { useMessages } from './useMessages.ts'
 
 /** What is paid, how much, for which order: visible in every phase. Renders a `<header>`. */
 export function CheckoutHeader(): ReactNode {
-  const { amount, method, phase } = usePaymentView('renders <CheckoutHeader>')
+  const { amount, method, onDismiss, phase } = usePaymentView('renders <CheckoutHeader>')
   const { messages } = useMessages()
   const isComing = phase === 'loading' && !amount
   // Nobody is to pay any more.
@@ -23,6 +24,17 @@ export function CheckoutHeader(): ReactNode {
       )}
       {isComing ? <div aria-hidden="true" className="qz-bone" data-size="amount" /> : <Amount />}
       <Reference />
+      {onDismiss && (
+        <button
+          aria-label={messages.buttons.close}
+          className="qz-close"
+          data-slot="close"
+          type="button"
+          onClick={onDismiss}
+        >
+          <Icon name="cross" />
+        </button>
+      )}
     </header>
   )
 }

@@ -5,12 +5,16 @@ import type { ReactNode } from 'react'
 const PATHS = {
   check: 'M5 12.5l4.5 4.5L19 7.5',
   cross: 'M7 7l10 10M17 7L7 17',
+  minus: 'M6 12h12',
+  lock: 'M7.5 11V8a4.5 4.5 0 0 1 9 0v3M6 11h12v8.5H6z',
   clock: 'M12 7v5l3.5 2M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18z',
   question:
     'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM9.6 9.8a2.5 2.5 0 1 1 3.7 2.1c-.8.5-1.3 1-1.3 1.9M12 16.6v.1',
   alert: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM12 7.7v5M12 16.3v.1',
   external: 'M14 5h5v5M19 5l-8 8M11 6H6a1 1 0 0 0-1 1v11a1 1 0 0 0 1 1h11a1 1 0 0 0 1-1v-5',
   copy: 'M9 9V6a1 1 0 0 1 1-1h8a1 1 0 0 1 1 1v8a1 1 0 0 1-1 1h-3M6 9h8a1 1 0 0 1 1 1v8a1 1 0 0 1-1 1H6a1 1 0 0 1-1-1v-8a1 1 0 0 1 1-1z',
+  enlarge: 'M9 4.5H4.5V9M15 4.5h4.5V9M9 19.5H4.5V15M15 19.5h4.5V15',
+  share: 'M12 14.5V4M8 7.5L12 3.5l4 4M7.5 11H6v8.5h12V11h-1.5',
   save: 'M12 4v11M7.5 11L12 15.5 16.5 11M5 19.5h14',
 } as const
 

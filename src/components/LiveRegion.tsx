@@ -54,6 +54,9 @@ function getText(
     case 'declined': {
       return sentences(messages.declined.title, decline && messages.advice[decline.advice])
     }
+    case 'order-changed': {
+      return sentences(messages.orderChanged.title, messages.orderChanged.text)
+    }
     default: {
       return sentences(messages[word].title, messages[word].text)
     }

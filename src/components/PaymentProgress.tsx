@@ -4,16 +4,33 @@ import type { ReactNode } from 'react'
 import { usePaymentView } from '../react/PaymentContext.ts'
 import { OtherMethodButton } from './OtherMethodButton.tsx'
 import { RedirectButton } from './RedirectButton.tsx'
+import { RetryButton } from './RetryButton.tsx'
 import { Screen, type ScreenProps } from './Screen.tsx'
 import { useMessages } from './useMessages.ts'
 
 /**
- * Says that the payment is being checked or is on its way. Renders a `<div>`, in these two phases only. A
- * customer who was sent to the bank can go there again.
+ * Says that the payment is being checked or is on its way, or that the order has changed. Renders a `<div>`,
+ * and nothing otherwise. A customer who was sent to the bank can go there again.
  */
 export function PaymentProgress(props: PaymentProgressProps): ReactNode {
-  const { nextAction, phase } = usePaymentView('renders <PaymentProgress>')
+  const { isOrderChanged, nextAction, phase } = usePaymentView('renders <PaymentProgress>')
   const { messages } = useMessages()
+  if (isOrderChanged) {
+    const { title, text } = messages.orderChanged
+    return (
+      <Screen
+        {...props}
+        data-slot="order-changed"
+        heading={title}
+        icon="alert"
+        text={text}
+        tone="warning"
+      >
+        <RetryButton />
+        <OtherMethodButton />
+      </Screen>
+    )
+  }
   if (phase !== 'verifying' && phase !== 'processing') return null
   const canReturn = phase === 'verifying' && nextAction?.type === 'redirect'
   const { title, text } = messages[canReturn ? 'verifyingRedirect' : phase]

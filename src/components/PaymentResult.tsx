@@ -6,6 +6,8 @@ import type { Messages } from '../i18n/messages.ts'
 import { isDeclineAdvice } from '../protocol/declineAdvice.ts'
 import { type PaymentView, usePaymentView } from '../react/PaymentContext.ts'
 import { CheckNowButton } from './CheckNowButton.tsx'
+import { ContinueButton } from './ContinueButton.tsx'
+import { CopyDetails } from './CopyDetails.tsx'
 import { OtherMethodButton } from './OtherMethodButton.tsx'
 import { RetryButton } from './RetryButton.tsx'
 import { Screen, type ScreenProps } from './Screen.tsx'
@@ -31,7 +33,12 @@ function getResult(view: PaymentView, messages: Messages): Result | undefined {
   const phase: Phase = view.phase
   switch (phase) {
     case 'succeeded': {
-      return { tone: 'success', icon: 'check', ...words(messages.succeeded) }
+      return {
+        tone: 'success',
+        icon: 'check',
+        ...words(messages.succeeded),
+        children: view.onContinue && <ContinueButton />,
+      }
     }
     case 'declined': {
       const { decline } = view
@@ -67,26 +74,30 @@ function getResult(view: PaymentView, messages: Messages): Result | undefined {
     case 'failed': {
       return {
         tone: phase === 'failed' ? 'danger' : 'muted',
-        icon: phase === 'failed' ? 'alert' : 'cross',
+        icon: phase === 'failed' ? 'alert' : 'minus',
         ...words(messages[phase]),
         children: (
           <>
             <RetryButton />
             <OtherMethodButton />
+            {phase === 'failed' && <CopyDetails />}
           </>
         ),
       }
     }
-    case 'unknown': {
+    case 'unknown':
+    case 'unavailable': {
       return {
         tone: 'warning',
-        icon: 'question',
-        ...words(messages.unknown),
-        children: <CheckNowButton />,
+        icon: phase === 'unknown' ? 'question' : 'lock',
+        ...words(messages[phase]),
+        children: (
+          <>
+            <CheckNowButton />
+            <CopyDetails />
+          </>
+        ),
       }
-    }
-    case 'unavailable': {
-      return { tone: 'warning', icon: 'question', ...words(messages.unavailable) }
     }
     case 'loading':
     case 'preparing':

@@ -1,10 +1,15 @@
 'use client'
 
 import type { ReactNode } from 'react'
+import type { Phase } from '../core/phase.ts'
+import type { Messages } from '../i18n/messages.ts'
+import { isFinal, isPaymentStatus } from '../protocol/payment.ts'
 import { PaymentContext } from '../react/PaymentContext.ts'
 import { type CheckoutViewOptions, useCheckoutView } from '../react/useCheckoutView.ts'
+import { type ResultSignal, useResultSignal } from '../react/useResultSignal.ts'
 import { allSteps } from './allSteps.ts'
 import { CheckoutCard } from './CheckoutCard.tsx'
+import { useMessages } from './useMessages.ts'
 
 /**
  * The whole checkout of one payment: asks the backend where it stands, and shows what the customer must do
@@ -13,8 +18,10 @@ import { CheckoutCard } from './CheckoutCard.tsx'
  * @example <QrCheckout paymentId={payment.id} onSuccess={() => showThanks()} onRetry={() => startAgain()} />
  */
 export function QrCheckout(props: QrCheckoutProps): ReactNode {
-  const { className, children, ...rest } = props
+  const { className, children, resultSignal = 'title', ...rest } = props
   const view = useCheckoutView(rest)
+  const { messages } = useMessages()
+  useResultSignal(resultSignal, getResultTitle(view.phase, messages))
   return (
     <PaymentContext.Provider value={view}>
       <CheckoutCard className={className} steps={allSteps}>
@@ -25,7 +32,18 @@ export function QrCheckout(props: QrCheckoutProps): ReactNode {
 }
 
 export interface QrCheckoutProps extends CheckoutViewOptions {
+  /**
+   * How a customer who looks at another tab learns of the result: by the title of the page, and by two soft
+   * notes where the browser allows sound. @default 'title'
+   */
+  resultSignal?: ResultSignal | undefined
   className?: string | undefined
   /** Replaces the layout; the parts inside show this payment. */
   children?: ReactNode
+}
+
+/** The result in words, once there is one that the customer should come back for. */
+function getResultTitle(phase: Phase, messages: Messages): string | undefined {
+  const isResult = phase === 'unknown' || (isPaymentStatus(phase) && isFinal(phase))
+  return isResult ? messages[phase].title : undefined
 }

@@ -2,22 +2,35 @@
 
 import type { ReactNode } from 'react'
 import { usePaymentView } from '../react/PaymentContext.ts'
+import { Hint } from './Hint.tsx'
 import { useMessages } from './useMessages.ts'
+import { useTask } from './useTask.ts'
 
-/** Starts a new attempt. Renders a `<button>`, or nothing where the shop offers none. */
+/**
+ * Starts a new attempt, and says so when that did not work. Renders a `<button>`, or nothing where the shop
+ * offers none.
+ */
 export function RetryButton({ isTimeOver = false }: RetryButtonProps): ReactNode {
   const { method, onRetry } = usePaymentView('renders <RetryButton>')
-  const { messages } = useMessages()
+  const { buttons, methods, retryProblems } = useMessages().messages
+  const { isBusy, outcome, start } = useTask(async () => onRetry?.() ?? 'not-needed')
   if (!onRetry) return null
+  const name = isTimeOver && method ? methods[method].newAttempt : buttons.retry
+  const isProblem = outcome === 'unreachable' || outcome === 'failed'
   return (
-    <button
-      className="qz-button"
-      data-variant="primary"
-      type="button"
-      onClick={() => void onRetry()}
-    >
-      {isTimeOver && method ? messages.methods[method].newAttempt : messages.buttons.retry}
-    </button>
+    <>
+      {/* Not `disabled`, which would take the focus away. */}
+      <button
+        aria-disabled={isBusy}
+        className="qz-button"
+        data-variant="primary"
+        type="button"
+        onClick={start}
+      >
+        {isBusy ? buttons.retrying : name}
+      </button>
+      <Hint text={isProblem ? retryProblems[outcome] : undefined} />
+    </>
   )
 }
 

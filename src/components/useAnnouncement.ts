@@ -13,7 +13,9 @@ const BEAT_MS = 10_000
 
 /** What a screen reader is to say now. Nothing at first, so that the regions are there before the words. */
 export function useAnnouncement(): Announcement | undefined {
-  const { expiresAt, phase, serverNow } = usePaymentView('announces')
+  const view = usePaymentView('announces')
+  const { expiresAt, serverNow } = view
+  const phase = view.isFramed ? 'framed' : view.isOrderChanged ? 'order-changed' : view.phase
   const { clock } = useCheckout()
   const [announcement, setAnnouncement] = useState<Announcement>()
   const said = useRef(announcement)

@@ -10,11 +10,18 @@ export interface Announcement {
   atMs: number
 }
 
-/** `start`: what to do and how long it may take. The others are a phase, or the time that is left. */
+/**
+ * `start`: what to do and how long it may take. The others are a phase, the time that is left, or why nothing
+ * can be done.
+ */
 export type AnnouncementWord =
   | 'start'
   | 'time-left'
+  | Obstacle
   | Exclude<Phase, 'loading' | 'preparing' | 'awaiting'>
+
+/** Why a customer can do nothing, although the payment waits. */
+export type Obstacle = 'order-changed' | 'framed'
 
 const THRESHOLDS_MS = [30_000, 60_000, 120_000, 300_000]
 /** Two announcements are never closer together, except when the second one is a result. */
@@ -51,7 +58,7 @@ export function nextAnnouncement(
 }
 
 export interface AnnouncementState {
-  phase: Phase
+  phase: Phase | Obstacle
   remainingMs?: number | undefined
   nowMs: number
 }

@@ -20,9 +20,9 @@ export const en: Messages = {
         'Check the amount and confirm.',
       ],
       phoneSteps: [
-        'Save the picture of the code on this phone.',
+        'Save the image of the code on this phone.',
         'Open the UnionPay app (云闪付) or your bank app and tap “Scan”.',
-        'Choose the picture from your album, check the amount and confirm.',
+        'Pick the image from your album, check the amount and confirm.',
         'Come back here to see the result.',
       ],
       redirectSteps,
@@ -38,9 +38,9 @@ export const en: Messages = {
         'Check the amount and confirm.',
       ],
       phoneSteps: [
-        'Save the picture of the code, or take a screenshot.',
+        'Save the image of the code, or take a screenshot of it.',
         'Open GCash, Maya or your bank app and tap “Scan QR”.',
-        'Choose “Upload QR” or “Gallery” and pick the picture.',
+        'Tap “Upload QR” or “Gallery” and pick the image.',
         'Check the amount, confirm, and come back here to see the result.',
       ],
       redirectSteps,
@@ -56,9 +56,9 @@ export const en: Messages = {
         'Check the amount and confirm.',
       ],
       phoneSteps: [
-        'Save the picture of the code on this phone.',
+        'Save the image of the code on this phone.',
         'Open your bank app and choose to pay by QR code.',
-        'Choose the picture from your gallery, check the amount and confirm.',
+        'Pick the image from your gallery, check the amount and confirm.',
         'Come back here to see the result.',
       ],
       redirectSteps,
@@ -143,15 +143,17 @@ export const en: Messages = {
   },
   onPhone: {
     title: 'Pay on this phone',
+    withImage: 'How to pay with the image',
     orScan: 'Or scan this code with another phone',
+    notOpened: 'Did nothing open? Save the image instead and pick it in your app.',
   },
   holdPicture: {
-    title: 'Keep the picture',
-    text: 'Press and hold the picture, then choose to save it.',
+    title: 'Save the image',
+    text: 'Press and hold the image, then choose to save it.',
   },
   orderChanged: {
     title: 'Your order has changed',
-    text: 'The code was for the order before, so it is hidden. If you have paid it already, please wait here and do not pay again.',
+    text: 'You cannot pay the old amount any more. If you have paid it already, wait here and do not pay again.',
   },
   framed: {
     title: 'Open the shop to pay',
@@ -159,11 +161,14 @@ export const en: Messages = {
   },
   retryProblems: {
     unreachable:
-      'We cannot reach the shop to ask about your payment, so nothing new was started. Please try again in a moment.',
-    failed: 'That did not work, and nothing was charged. Please try again in a moment.',
+      'We could not ask the shop about your payment, so nothing new was started. Please try again in a moment.',
+    failed: 'That did not work. Please try again in a moment.',
   },
   newCode: 'This is a new code. The one before does not work any more.',
-  nothingNew: 'Nothing new yet. We keep checking.',
+  checkOutcomes: {
+    'nothing-new': 'Nothing new yet. You can check again at any time.',
+    'not-reached': 'We could not find out right now. Please check again in a moment.',
+  },
   buttons: {
     retry: 'Try again',
     otherMethod: 'Pay another way',
@@ -175,8 +180,9 @@ export const en: Messages = {
     saveCode: 'Save image',
     goToBank: 'Continue to your bank',
     backToBank: 'Continue at your bank',
-    openApp: 'Open the payment page',
-    shareCode: 'Share or save the code',
+    openApp: 'Open your app',
+    openPage: 'Open the payment page',
+    shareCode: 'Save or share image',
     enlarge: 'Enlarge',
     close: 'Close',
     continue: 'Continue',
@@ -188,11 +194,11 @@ export const en: Messages = {
   reference: 'Reference',
   steps: 'How to pay',
   codeName:
-    'QR code to pay {amount} with {method}. Scan it with {app}, or use the options below the code.',
+    'QR code to pay {amount} with {method}. Scan it with {app}, or use the other options on this page.',
   codeNameNoAmount:
-    'QR code to pay with {method}. Scan it with {app}, or use the options below the code.',
+    'QR code to pay with {method}. Scan it with {app}, or use the other options on this page.',
   codeValidUntil: 'Valid until {time}.',
-  sameDevice: 'Paying on this phone? Save the image and pick it in your app’s scanner.',
+  sameDevice: 'Paying on this device? Save the image and pick it in your app’s scanner.',
   copyByHand: 'We could not copy it. The text is selected: copy it by hand.',
   saveFailed: 'We could not save the image. Take a screenshot instead.',
   stillHere:

@@ -26,11 +26,15 @@ export interface Messages {
   /** What to do about a declined payment. The gateway's own words are never shown. */
   advice: Readonly<Record<DeclineAdvice, string>>
   connection: Readonly<Record<'retrying' | 'offline', string>>
-  /** Headings for a customer who pays on the phone that shows this. */
+  /** For a customer who pays on the phone that shows this. */
   onPhone: {
     title: string
+    /** Above the steps, which begin with the saved image. */
+    withImage: string
     /** Above the code, for those who can scan it with another device. */
     orScan: string
+    /** Said when the page is still there after the press that should have opened something. */
+    notOpened: string
   }
   /** A picture to keep, where the browser cannot save it by itself. */
   holdPicture: ScreenMessages
@@ -42,8 +46,8 @@ export interface Messages {
   retryProblems: Readonly<Record<'unreachable' | 'failed', string>>
   /** Said when another code takes the place of the one before. */
   newCode: string
-  /** Said when the customer asked for news and there is none. */
-  nothingNew: string
+  /** What came of the wish for news. */
+  checkOutcomes: Readonly<Record<'nothing-new' | 'not-reached', string>>
   /** Names of buttons and links. */
   buttons: {
     retry: string
@@ -56,7 +60,10 @@ export interface Messages {
     saveCode: string
     goToBank: string
     backToBank: string
+    /** Opens what the shop gives as `appUrl`. */
     openApp: string
+    /** Opens the web address that a code holds. */
+    openPage: string
     shareCode: string
     enlarge: string
     close: string

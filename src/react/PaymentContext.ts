@@ -48,8 +48,10 @@ export interface PaymentView {
   countdown?: CountdownMode
   /** Opens the customer's app with this payment, where the host knows such an address. Not yet checked. */
   appUrl?: string
-  /** The order was changed after this payment was made: its code must not be paid any more. */
+  /** The order was changed after this payment was made: there is no way to pay it here any more. */
   isOrderChanged?: true
+  /** The page is shown inside another site's, and the host refuses that: nothing can be done here. */
+  isFramed?: true
   /** What happened, for support. */
   getDiagnostics?: () => Diagnostics
   /** Whether a customer goes to the bank's page by a button, or at once. */

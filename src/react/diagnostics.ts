@@ -14,6 +14,10 @@ export interface Diagnostics {
   version?: number
   /** How far the device's wall clock is from the server's, in whole seconds. */
   clockErrorSeconds?: number
+  /** When this was written down, by the server's clock. ISO 8601. */
+  takenAt: string
+  /** The same moment, by the clock of the entries. */
+  takenAtMs: number
   /** What happened last, oldest first. */
   entries: readonly DiagnosticEntry[]
 }
@@ -32,6 +36,8 @@ export function getDiagnostics({
     connection,
     ...(payment ? { method: payment.method, version: payment.version } : {}),
     clockErrorSeconds: Math.round((clock.now() - serverNow()) / 1_000),
+    takenAt: new Date(serverNow()).toISOString(),
+    takenAtMs: Math.round(clock.monotonic()),
     entries: entries.map((entry) => ({ ...entry })),
   }
 }

@@ -1,14 +1,21 @@
 'use client'
 
-import { useCallback, useEffect, useMemo, useRef } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Device } from '../core/device.ts'
+import type { Phase } from '../core/phase.ts'
 import { isSameMoney, type Money } from '../protocol/money.ts'
 import type { NextAction } from '../protocol/nextAction.ts'
+import type { Payment } from '../protocol/payment.ts'
 import type { PaymentMethod } from '../protocol/paymentMethod.ts'
 import type { CountdownMode, PaymentView } from './PaymentContext.ts'
 import { useDevice } from './useDevice.ts'
+import { useFraming } from './useFraming.ts'
 import { type PaymentStatusHookOptions, usePaymentStatus } from './usePaymentStatus.ts'
 import { type RetryAttempt, useRetry } from './useRetry.ts'
+import { useWakeLock } from './useWakeLock.ts'
+
+/** The phases in which a customer could still pay. */
+const PAYABLE_PHASES: ReadonlySet<Phase> = new Set(['preparing', 'awaiting', 'verifying'])
 
 /** Follows a payment, and puts together all that the parts of its card need to know. */
 export function useCheckoutView(options: CheckoutViewOptions): PaymentView {
@@ -19,7 +26,9 @@ export function useCheckoutView(options: CheckoutViewOptions): PaymentView {
     device = 'auto',
     countdown = 'seconds',
     appUrl,
+    keepAwake = true,
     orderAmount,
+    refuseIfFramed = false,
     onRetry,
     onOtherMethod,
     onContinue,
@@ -30,19 +39,36 @@ export function useCheckoutView(options: CheckoutViewOptions): PaymentView {
   const { connection, error, payment, phase } = state
   const { getDiagnostics, refresh, rememberRedirect, serverNow } = state
   const actual = useDevice()
-  const retry = useRetry({ paymentId, onRetry, check: refresh })
+  const framing = useFraming()
+  const isRefused = refuseIfFramed && framing !== 'free'
+  const [before, setBefore] = useState<Payment>()
+  const startNext = (attempt: RetryAttempt) => {
+    setBefore(payment)
+    return onRetry?.(attempt)
+  }
+  const retry = useRetry({ paymentId, onRetry: onRetry && startNext, check: refresh })
   const otherMethod = useHandler(onOtherMethod)
   const goOn = useHandler(onContinue)
   const dismiss = useHandler(onDismiss)
   const action = payment?.nextAction
   const appAddress = typeof appUrl === 'function' ? action && appUrl(action) : appUrl
   const isOrderChanged =
-    payment !== undefined && orderAmount !== undefined && !isSameMoney(payment.amount, orderAmount)
+    payment !== undefined &&
+    orderAmount !== undefined &&
+    PAYABLE_PHASES.has(phase) &&
+    !isSameMoney(payment.amount, orderAmount)
+  if (before && payment && payment.id !== before.id) setBefore(undefined)
+  const predecessor = before?.id === paymentId ? undefined : before
 
-  return useMemo(
-    (): PaymentView => ({
+  const isCode = phase === 'awaiting' && action !== undefined && action.type !== 'redirect'
+  useWakeLock(keepAwake && isCode && !isOrderChanged && !isRefused)
+
+  return useMemo((): PaymentView => {
+    const { nextAction: _, actionProblem: __, ...facts } = payment ?? {}
+    const shown: PaymentView = {
       ...(method ? { method } : {}),
-      ...payment,
+      ...(predecessor ? pickLasting(predecessor, orderAmount) : {}),
+      ...(isRefused || isOrderChanged ? facts : payment),
       paymentId,
       phase,
       connection,
@@ -50,40 +76,47 @@ export function useCheckoutView(options: CheckoutViewOptions): PaymentView {
       device: device === 'auto' ? actual : device,
       countdown,
       serverNow,
-      refresh,
       rememberRedirect,
-      getDiagnostics,
       ...(error ? { error } : {}),
+    }
+    if (isRefused) return framing === 'framed' ? { ...shown, isFramed: true } : shown
+    return {
+      ...shown,
+      refresh,
+      getDiagnostics,
       ...(appAddress ? { appUrl: appAddress } : {}),
       ...(isOrderChanged ? { isOrderChanged } : {}),
       ...(retry ? { onRetry: retry } : {}),
       ...(otherMethod ? { onOtherMethod: otherMethod } : {}),
       ...(goOn ? { onContinue: goOn } : {}),
       ...(dismiss ? { onDismiss: dismiss } : {}),
-    }),
-    [
-      method,
-      payment,
-      paymentId,
-      phase,
-      connection,
-      redirect,
-      device,
-      actual,
-      countdown,
-      serverNow,
-      refresh,
-      rememberRedirect,
-      getDiagnostics,
-      error,
-      appAddress,
-      isOrderChanged,
-      retry,
-      otherMethod,
-      goOn,
-      dismiss,
-    ],
-  )
+    }
+  }, [
+    method,
+    payment,
+    predecessor,
+    orderAmount,
+    isRefused,
+    framing,
+    paymentId,
+    phase,
+    connection,
+    redirect,
+    device,
+    actual,
+    countdown,
+    serverNow,
+    refresh,
+    rememberRedirect,
+    getDiagnostics,
+    error,
+    appAddress,
+    isOrderChanged,
+    retry,
+    otherMethod,
+    goOn,
+    dismiss,
+  ])
 }
 
 /** What a host can say about the checkout of a payment. */
@@ -106,8 +139,16 @@ export interface CheckoutViewOptions extends PaymentStatusHookOptions {
    * `urlPolicy` allows it. @default the code itself where it is a web address
    */
   appUrl?: string | ((action: NextAction) => string | undefined) | undefined
-  /** What the order costs now. If that is not what the payment is for, its code is taken away. */
+  /** Whether the screen stays on while there is a code to scan, where the browser can do that. @default true */
+  keepAwake?: boolean | undefined
+  /** What the order costs now. While that is not what the payment is for, there is no way to pay it here. */
   orderAmount?: Money | undefined
+  /**
+   * Shows nothing to pay or to press while another site shows this page inside its own (clickjacking). A server
+   * render then has no code in it. It does not replace the header `Content-Security-Policy: frame-ancestors`.
+   * @default false
+   */
+  refuseIfFramed?: boolean | undefined
   /**
    * Starts a new payment for the same order; hand the attempt to `client.create`, and the new payment's id to
    * `paymentId`. The button is busy until a promise that it gives back is settled. Without it no button offers that.
@@ -129,4 +170,9 @@ function useHandler(handler: (() => void) | undefined): (() => void) | undefined
   })
   const call = useCallback(() => latest.current?.(), [])
   return handler && call
+}
+
+/** What stays the same, and so in sight, while the next payment of the same order is loading. */
+function pickLasting({ method, amount, reference }: Payment, orderAmount: Money | undefined) {
+  return { method, amount: orderAmount ?? amount, ...(reference ? { reference } : {}) }
 }

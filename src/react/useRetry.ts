@@ -39,15 +39,18 @@ export function useRetry({
   check,
 }: RetryInput): (() => Promise<RetryOutcome>) | undefined {
   const latest = useRef(onRetry)
-  const running = useRef<Promise<RetryOutcome>>(null)
+  const running = useRef<{ paymentId: string; outcome: Promise<RetryOutcome> }>(null)
   useEffect(() => {
     latest.current = onRetry
   })
   const retry = useCallback(() => {
-    running.current ??= start({ paymentId, onRetry: latest.current, check }).finally(() => {
-      running.current = null
+    // A host may show the successor long before its promise ends.
+    if (running.current?.paymentId === paymentId) return running.current.outcome
+    const outcome = start({ paymentId, onRetry: latest.current, check }).finally(() => {
+      if (running.current?.outcome === outcome) running.current = null
     })
-    return running.current
+    running.current = { paymentId, outcome }
+    return outcome
   }, [paymentId, check])
   return onRetry && retry
 }

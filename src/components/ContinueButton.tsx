@@ -1,0 +1,17 @@
+'use client'
+
+import type { ReactNode } from 'react'
+import { usePaymentView } from '../react/PaymentContext.ts'
+import { useMessages } from './useMessages.ts'
+
+/** Leads on after a success. Renders a `<button>`, or nothing where the shop offers nothing to go on to. */
+export function ContinueButton(): ReactNode {
+  const { onContinue } = usePaymentView('renders <ContinueButton>')
+  const { buttons } = useMessages().messages
+  if (!onContinue) return null
+  return (
+    <button className="qz-button" data-variant="primary" type="button" onClick={onContinue}>
+      {buttons.continue}
+    </button>
+  )
+}

@@ -1,0 +1,76 @@
+'use client'
+
+import { type ReactNode, useState } from 'react'
+import { useAnnounce } from './AnnounceContext.ts'
+import { Icon } from './Icon.tsx'
+import { useMessages } from './useMessages.ts'
+
+/**
+ * Copies a text. It says that it did only if that is true; where copying is not possible it shows the text,
+ * selected. Renders a `<button>`, and a field below it where that is needed.
+ */
+export function CopyButton({ name, copiedName, text, variant }: CopyButtonProps): ReactNode {
+  const { copyByHand } = useMessages().messages
+  const announce = useAnnounce()
+  const [done, setDone] = useState<{ text: string; isCopied: boolean }>()
+  // What was said of another text is not true of this one.
+  const outcome = typeof text === 'string' && done?.text !== text ? undefined : done
+
+  async function handleCopy() {
+    const wanted = typeof text === 'string' ? text : text()
+    const isCopied = await copyText(wanted)
+    setDone({ text: wanted, isCopied })
+    announce(isCopied ? copiedName : copyByHand)
+  }
+
+  return (
+    <>
+      <button
+        className="qz-button"
+        data-variant={variant}
+        type="button"
+        onBlur={() => outcome?.isCopied && setDone(undefined)}
+        onClick={() => void handleCopy()}
+      >
+        <Icon name={outcome?.isCopied ? 'check' : 'copy'} />
+        {outcome?.isCopied ? copiedName : name}
+      </button>
+      {outcome && !outcome.isCopied && (
+        <label className="qz-by-hand">
+          {copyByHand}
+          <textarea
+            ref={selectAll}
+            className="qz-input"
+            readOnly
+            rows={outcome.text.includes('\n') ? 6 : 1}
+            value={outcome.text}
+          />
+        </label>
+      )}
+    </>
+  )
+}
+
+export interface CopyButtonProps {
+  name: string
+  /** What the button says after the text was copied. */
+  copiedName: string
+  /** What to copy; a function is asked at the press. */
+  text: string | (() => string)
+  variant: 'secondary' | 'quiet'
+}
+
+async function copyText(text: string): Promise<boolean> {
+  try {
+    // Missing on pages that are not served over https.
+    await navigator.clipboard.writeText(text)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function selectAll(field: HTMLTextAreaElement | null): void {
+  field?.focus()
+  field?.select()
+}

@@ -1,0 +1,16 @@
+'use client'
+
+import type { ReactNode } from 'react'
+import { useSpoken } from './useSpoken.ts'
+
+/** Says, to eyes and ears, what came of a press. Renders a `<p>`, or nothing while there is nothing to say. */
+export function Hint({ text }: { text: string | undefined }): ReactNode {
+  useSpoken(text)
+  return (
+    text && (
+      <p className="qz-hint" data-slot="hint">
+        {text}
+      </p>
+    )
+  )
+}
