@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { Readable } from 'node:stream'
+import { Readable, promises as streams } from 'node:stream'
 
 /** Anything with a Web-standard handler: `Payments`, or the simulator. */
 export interface WebHandler {
@@ -21,8 +21,9 @@ export function toNodeHandler(
     try {
       await send(await target.handler(toRequest(incoming, gone.signal)), outgoing)
     } catch {
-      if (!outgoing.headersSent) outgoing.writeHead(500)
-      outgoing.end()
+      // What broke off in the middle must not look complete.
+      if (outgoing.headersSent) return void outgoing.destroy()
+      outgoing.writeHead(500).end()
     }
   }
 }
@@ -47,11 +48,18 @@ function toRequest(incoming: IncomingMessage, signal: AbortSignal): Request {
   return new Request(new URL(path, `http://${host}`), init)
 }
 
+/** Sends a body as it comes, no faster than it is taken, and lets go of it when the customer has gone. */
 async function send(response: Response, outgoing: ServerResponse): Promise<void> {
   const cookies = response.headers.getSetCookie()
   outgoing.writeHead(response.status, {
     ...Object.fromEntries(response.headers),
     ...(cookies.length > 0 ? { 'set-cookie': cookies } : {}),
   })
-  outgoing.end(new Uint8Array(await response.arrayBuffer()))
+  if (!response.body) return void outgoing.end()
+  // An event stream may have nothing to say for a while, but must be known to be there.
+  outgoing.flushHeaders()
+  await streams.pipeline(Readable.fromWeb(response.body as NodeWebStream), outgoing)
 }
+
+/** The same class under another type. */
+type NodeWebStream = Parameters<typeof Readable.fromWeb>[0]

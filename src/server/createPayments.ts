@@ -1,18 +1,24 @@
+import { type Clock, systemClock } from '../base/clock.ts'
 import { QuietzoneError } from '../base/quietzoneError.ts'
 import type { Money } from '../protocol/money.ts'
 import type { UrlPolicy } from '../protocol/parseRedirectUrl.ts'
 import type { Payment } from '../protocol/payment.ts'
 import type { PaymentMethod } from '../protocol/paymentMethod.ts'
+import { announceChanges } from './announceChanges.ts'
 import { askGateway } from './askGateway.ts'
+import { checkReplaced } from './checkReplaced.ts'
 import type { Gate } from './gate.ts'
 import { hash } from './handle.ts'
+import { type ChangeNotices, localNotices } from './localNotices.ts'
 import type { PaidPayment, PaymentEvent } from './paymentEvent.ts'
 import type { PaymentStore } from './paymentStore.ts'
 import { handlePayments } from './paymentsHandler.ts'
 import { type Receipt, type ReceiveDependencies, receiveCallback } from './receiveCallback.ts'
 import type { SaleCustomer } from './saleCustomer.ts'
 import { settle } from './settle.ts'
+import { shareWhileRunning } from './shareWhileRunning.ts'
 import { startPayment } from './startPayment.ts'
+import { createStreamSeats } from './streamSeats.ts'
 import { toPayment } from './toPayment.ts'
 
 export interface PaymentsOptions {
@@ -32,14 +38,31 @@ export interface PaymentsOptions {
   onPaid?(paid: PaidPayment): void | Promise<void>
   /** Told of everything that happens, for logs and measurements. */
   onEvent?(event: PaymentEvent): void
-  /** Milliseconds since 1970. @default Date.now */
+  /** Milliseconds since 1970. @default the clock's */
   now?(): number
+  /** @default the platform's */
+  clock?: Clock
   /** Largest callback that is read. @default 262_144 */
   maxBodyBytes?: number
   /** Which addresses customers may be sent to. @default any `https:` host */
   urlPolicy?: UrlPolicy
   /** What to do outside a method's service hours. @default 'refuse' */
   closedHours?: 'refuse' | 'allow'
+  /**
+   * How browsers that listen (`push` of `createClient`) learn of changes that another process has stored.
+   * @default within this process; a browser that listens to another one hears of them after up to 15 seconds
+   */
+  notices?: ChangeNotices
+  /** How many browsers may listen at a time; those beyond it are told to poll. @default 10_000 */
+  maxStreams?: number
+}
+
+/** How a payment is created. */
+export interface CreatePaymentOptions {
+  /** The same key makes the same payment, however often it is asked for. Random text. */
+  idempotencyKey?: string
+  /** The handle of an earlier payment of the same order. The gateway is asked about it before anything is sent. */
+  replaces?: string
 }
 
 export interface CreateInput {
@@ -56,14 +79,19 @@ export interface CreateInput {
 }
 
 export interface Payments {
-  /** `POST …/payments`, `GET …/payments/:handle`, `POST …/callback`, `GET …/ok`; mount it under any path. */
+  /**
+   * `POST …/payments`, `GET …/payments/:handle`, `GET …/payments/:handle/events`, `POST …/callback`, `GET …/ok`;
+   * mount it under any path.
+   */
   handler(request: Request): Promise<Response>
   /**
    * Starts a payment. With the same `idempotencyKey` it is the same payment, however often it is asked for.
    *
-   * @throws {QuietzoneError} when the input cannot be paid; nothing has been sent then.
+   * @throws {QuietzoneError} when the input cannot be paid, or when the payment that it `replaces` has been paid
+   *   (`already-paid`), may still be paid (`payment-under-way`) or is not known (`replaces-unknown`). Nothing has
+   *   been sent then.
    */
-  create(input: CreateInput, options?: { idempotencyKey?: string }): Promise<Payment>
+  create(input: CreateInput, options?: CreatePaymentOptions): Promise<Payment>
   /** The payment of a handle. */
   get(handle: string): Promise<Payment | null>
   /** Takes in a callback from its bytes, for servers with a routing of their own. */
@@ -85,12 +113,22 @@ export interface Payments {
  * app.all('/api/*', (context) => payments.handler(context.req.raw))
  */
 export function createPayments(options: PaymentsOptions): Payments {
-  const { gate, store, onPaid, closedHours, urlPolicy = {}, now = Date.now } = options
+  const { gate, onPaid, closedHours, urlPolicy = {}, clock = systemClock } = options
+  const { now = clock.now, notices = localNotices(), maxStreams = 10_000 } = options
+  const store = announceChanges(options.store, notices, (error, paymentId) =>
+    report({ type: 'failure', where: 'notices', error, paymentId }),
+  )
   const dependencies: ReceiveDependencies = { gate, store, urlPolicy, onPaid, report, now }
+  const seats = createStreamSeats(maxStreams)
+  const share = shareWhileRunning<Payment>()
   const payments: Payments = {
-    handler: (request) => handlePayments(request, { payments, options, now, report }),
-    create: (input, { idempotencyKey } = {}) =>
-      startPayment(input, { gate, store, report, now, closedHours, idempotencyKey }),
+    handler: (request) =>
+      handlePayments(request, { payments, options, store, notices, seats, clock, now, report }),
+    create: (input, { idempotencyKey, replaces } = {}) =>
+      share(idempotencyKey, async () => {
+        if (replaces !== undefined) await checkReplaced(replaces, dependencies)
+        return startPayment(input, { gate, store, report, now, closedHours, idempotencyKey })
+      }),
     get: async (handle) => {
       const record = await store.get(await hash(handle))
       return record && toPayment(record, handle)

@@ -1,6 +1,7 @@
 // quietzone/server: the merchant's side. Export lists only; Web standards only, no dependency.
 export {
   type CreateInput,
+  type CreatePaymentOptions,
   createPayments,
   type Payments,
   type PaymentsOptions,
@@ -13,6 +14,7 @@ export {
   type StatusAnswer,
   type StatusOptions,
 } from './gate.ts'
+export type { ChangeNotices } from './localNotices.ts'
 export { memoryStore } from './memoryStore.ts'
 export type { PaidPayment, PaymentEvent } from './paymentEvent.ts'
 export type { PaymentPageParams } from './paymentPageUrl.ts'

@@ -34,10 +34,10 @@ export type PaymentEvent =
   /** The gateway asked for something that must not be shown to a customer. */
   | { type: 'instruction-refused'; paymentId: string; reason: string }
   | { type: 'paid'; paymentId: string; amount: Money; isLate: boolean }
-  /** Something of the merchant's failed: the store, `onPaid`, `price` or `authorize`. */
+  /** Something of the merchant's failed: the store, `onPaid`, `price`, `authorize` or `notices`. */
   | {
       type: 'failure'
-      where: 'store' | 'on-paid' | 'price' | 'authorize' | 'reconcile'
+      where: 'store' | 'on-paid' | 'price' | 'authorize' | 'reconcile' | 'notices'
       error: unknown
       paymentId?: string
     }

@@ -1,13 +1,24 @@
+import type { Clock } from '../base/clock.ts'
 import { QuietzoneError } from '../base/quietzoneError.ts'
 import type { StatusResponse } from '../protocol/parseStatusResponse.ts'
 import type { Payment } from '../protocol/payment.ts'
 import type { Payments, PaymentsOptions } from './createPayments.ts'
+import { openEventStream } from './eventStream.ts'
+import { hash } from './handle.ts'
+import { answer, problem, SAFE_HEADERS } from './httpAnswers.ts'
+import type { ChangeNotices } from './localNotices.ts'
 import type { PaymentEvent } from './paymentEvent.ts'
+import type { PaymentStore } from './paymentStore.ts'
 import { type BodyProblem, readBody } from './readBody.ts'
+import type { StreamSeats } from './streamSeats.ts'
 
 interface HandlerContext {
   payments: Payments
   options: PaymentsOptions
+  store: PaymentStore
+  notices: ChangeNotices
+  seats: StreamSeats
+  clock: Clock
   now(): number
   report(event: PaymentEvent): void
 }
@@ -22,6 +33,19 @@ const BODY_PROBLEM_STATUS: Readonly<Record<BodyProblem, number>> = {
   'body-broken-off': 400,
 }
 
+/** The order is fine, but another payment of it stands in the way. */
+const CONFLICTS: readonly string[] = ['already-paid', 'payment-under-way']
+/** How long a browser that finds no room to listen should only poll. */
+const FULL_RETRY_SECONDS = 60
+
+const STREAM_HEADERS: Readonly<Record<string, string>> = {
+  ...SAFE_HEADERS,
+  'Content-Type': 'text/event-stream',
+  // Neither compressed nor collected on the way.
+  'Cache-Control': 'no-store, no-transform',
+  'X-Accel-Buffering': 'no',
+}
+
 /** Routes on the end of the path, so that the kit works wherever it is mounted. */
 export async function handlePayments(request: Request, context: HandlerContext): Promise<Response> {
   const path = new URL(request.url).pathname.split('/').filter((part) => part !== '')
@@ -29,6 +53,10 @@ export async function handlePayments(request: Request, context: HandlerContext):
   if (last === 'callback') return only('POST', request, () => takeCallback(request, context))
   if (last === 'ok') return only('GET', request, async () => answer(200, { ok: true }))
   if (last === 'payments') return only('POST', request, () => createPayment(request, context))
+  const handle = path.at(-2)
+  if (last === 'events' && path.at(-3) === 'payments' && handle !== undefined) {
+    return only('GET', request, () => streamEvents(request, handle, context))
+  }
   if (path.at(-2) === 'payments' && last !== undefined) {
     return only('GET', request, () => readPayment(request, last, context))
   }
@@ -46,14 +74,20 @@ async function createPayment(request: Request, context: HandlerContext): Promise
   const body = parseJson(raw.value)
   if (body === undefined) return problem(400, 'not-json', 'The order is not JSON.')
   const idempotencyKey = request.headers.get('idempotency-key')
+  const replaces = request.headers.get('quietzone-replaces')
   let where: 'price' | 'store' = 'price'
   try {
     const input = await options.price(request, body)
     where = 'store'
-    const payment = await payments.create(input, idempotencyKey === null ? {} : { idempotencyKey })
+    const payment = await payments.create(input, {
+      ...(idempotencyKey === null ? {} : { idempotencyKey }),
+      ...(replaces === null ? {} : { replaces }),
+    })
     return answer(201, toStatusResponse(payment, context.now()))
   } catch (error) {
-    if (error instanceof QuietzoneError) return problem(422, error.code, error.message)
+    if (error instanceof QuietzoneError) {
+      return problem(CONFLICTS.includes(error.code) ? 409 : 422, error.code, error.message)
+    }
     report({ type: 'failure', where, error })
     return problem(500, 'internal', 'The payment could not be started. Nothing was charged.')
   }
@@ -64,16 +98,58 @@ async function readPayment(
   handle: string,
   context: HandlerContext,
 ): Promise<Response> {
+  const found = await findPayment(request, handle, context)
+  return found instanceof Response ? found : answer(200, toStatusResponse(found, context.now()))
+}
+
+/** The payment, if this request may read it; else what to answer. */
+async function findPayment(
+  request: Request,
+  handle: string,
+  context: HandlerContext,
+): Promise<Payment | Response> {
   const { payments, report } = context
   try {
     const payment = (await isAuthorized(request, context)) ? await payments.get(handle) : null
-    if (payment) return answer(200, toStatusResponse(payment, context.now()))
+    if (payment) return payment
   } catch (error) {
     report({ type: 'failure', where: 'store', error })
     return problem(503, 'unavailable', 'The payment cannot be read right now.')
   }
   // Unknown, foreign and malformed handles get the same words, so that nothing can be learned by trying.
   return problem(404, 'not-found', 'There is no such payment.')
+}
+
+/** Tells a browser when to read. What it reads then is the truth; the stream is only a nudge. */
+async function streamEvents(
+  request: Request,
+  handle: string,
+  context: HandlerContext,
+): Promise<Response> {
+  const { store, notices, seats, clock, report } = context
+  const found = await findPayment(request, handle, context)
+  if (found instanceof Response) return found
+  const paymentId = await hash(handle)
+  const leave = seats.take(paymentId)
+  if (!leave) {
+    const retry = { 'Retry-After': String(FULL_RETRY_SECONDS) }
+    return problem(503, 'too-many-streams', 'There is no room to listen. Poll instead.', retry)
+  }
+  try {
+    const stream = openEventStream({
+      read: () => store.get(paymentId),
+      subscribe: (onChange) => notices.subscribe(paymentId, onChange),
+      clock,
+      signal: request.signal,
+      onFailure: (error) => report({ type: 'failure', where: 'store', error, paymentId }),
+      onEnd: leave,
+    })
+    return new Response(stream, { headers: STREAM_HEADERS })
+  } catch (error) {
+    leave()
+    report({ type: 'failure', where: 'notices', error, paymentId })
+    return problem(503, 'unavailable', 'Nobody can listen right now. Poll instead.')
+  }
 }
 
 async function takeCallback(request: Request, context: HandlerContext): Promise<Response> {
@@ -116,28 +192,6 @@ async function only(
   return request.method === method
     ? respond()
     : problem(405, 'method-not-allowed', `Use ${method}.`, { Allow: method })
-}
-
-function problem(
-  httpStatus: number,
-  code: string,
-  message: string,
-  headers: Record<string, string> = {},
-): Response {
-  return answer(httpStatus, { error: { code, message } }, headers)
-}
-
-function answer(httpStatus: number, body: object, headers: Record<string, string> = {}): Response {
-  return Response.json(body, {
-    status: httpStatus,
-    headers: {
-      'Cache-Control': 'no-store',
-      'X-Content-Type-Options': 'nosniff',
-      'Referrer-Policy': 'no-referrer',
-      'Cross-Origin-Resource-Policy': 'same-origin',
-      ...headers,
-    },
-  })
 }
 
 function parseJson(bytes: Uint8Array): unknown {

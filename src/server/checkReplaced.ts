@@ -1,0 +1,46 @@
+import { QuietzoneError } from '../base/quietzoneError.ts'
+import { isFinal } from '../protocol/payment.ts'
+import { askGateway } from './askGateway.ts'
+import { hash } from './handle.ts'
+import type { PaymentRecord } from './paymentStore.ts'
+import type { ReceiveDependencies } from './receiveCallback.ts'
+import { settle } from './settle.ts'
+
+/**
+ * Lets a new payment take the place of an earlier one only where that cannot make a customer pay twice. What is
+ * stored may be behind, so that the gateway is asked about a payment that is not over.
+ *
+ * @throws {QuietzoneError} `already-paid`, `payment-under-way` or `replaces-unknown`
+ */
+export async function checkReplaced(
+  handle: string,
+  dependencies: ReceiveDependencies,
+): Promise<void> {
+  const record = await dependencies.store.get(await hash(handle))
+  if (!record) {
+    throw new QuietzoneError(
+      'replaces-unknown',
+      'The payment that this one is to replace is not known here, so nobody can tell whether it was paid, and nothing was sent. Pass the `payment.id` that this backend gave, or leave `replaces` out for a new order.',
+    )
+  }
+  const { status } = isFinal(record.status) ? record : await ask(record, dependencies)
+  if (status === 'succeeded') {
+    throw new QuietzoneError(
+      'already-paid',
+      'The payment that this one is to replace has been paid, so nothing was sent. Show the customer the result.',
+    )
+  }
+  if (status === 'processing') {
+    throw new QuietzoneError(
+      'payment-under-way',
+      'The bank is still working on the payment that this one is to replace, so nothing was sent. Wait for its result.',
+    )
+  }
+}
+
+/** A gateway that does not answer keeps nobody from paying: what is stored counts then. */
+async function ask(record: PaymentRecord, dependencies: ReceiveDependencies) {
+  const asked = await askGateway(record, dependencies)
+  await settle(asked.record, dependencies)
+  return asked.record
+}
