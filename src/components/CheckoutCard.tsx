@@ -14,7 +14,8 @@ import { useMessages } from './useMessages.ts'
 
 /**
  * The root of every checkout: header, the screen of the phase, a notice when the line is down, and the voice
- * for screen readers. Renders a `<section>` that carries `data-phase`, `data-method`, `data-connection` and `data-device`.
+ * for screen readers. Renders a `<section>` that carries `data-phase`, `data-method`, `data-connection` and
+ * `data-device`.
  */
 export const CheckoutCard = memo(function CheckoutCard({
   steps,

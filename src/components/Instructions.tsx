@@ -3,17 +3,20 @@
 import type { ComponentProps, ReactNode } from 'react'
 import { usePaymentView } from '../react/PaymentContext.ts'
 import { classNames } from './classNames.ts'
+import { useLiveAction } from './useLiveAction.ts'
 import { useMessages } from './useMessages.ts'
 
 /**
- * Says in numbered steps how to pay, in the words of the method and of what is to be done. Renders an `<ol>`,
- * while there is something to do.
+ * Says in numbered steps how to pay, in the words of the method, of what is to be done and of the device.
+ * Renders an `<ol>`, while there is something to do.
  */
 export function Instructions({ className, ...props }: InstructionsProps): ReactNode {
-  const { method, nextAction, phase } = usePaymentView('renders <Instructions>')
+  const { device, method } = usePaymentView('renders <Instructions>')
+  const action = useLiveAction('renders <Instructions>')
   const { messages } = useMessages()
-  if (phase !== 'awaiting' || !nextAction || !method) return null
-  const { redirectSteps, scanSteps } = messages.methods[method]
+  if (!action || !method) return null
+  const { phoneSteps, redirectSteps, scanSteps } = messages.methods[method]
+  const codeSteps = device === 'phone' ? phoneSteps : scanSteps
   return (
     <ol
       aria-label={messages.steps}
@@ -21,7 +24,7 @@ export function Instructions({ className, ...props }: InstructionsProps): ReactN
       className={classNames('qz-instructions', className)}
       data-slot="instructions"
     >
-      {(nextAction.type === 'redirect' ? redirectSteps : scanSteps).map((step) => (
+      {(action.type === 'redirect' ? redirectSteps : codeSteps).map((step) => (
         <li key={step}>
           <span>{markForeign(step)}</span>
         </li>

@@ -1,57 +1,123 @@
 'use client'
 
-import { type ComponentProps, type ReactNode, useState } from 'react'
+import { type ComponentProps, type ReactNode, useEffect, useRef, useState } from 'react'
 import { usePaymentView } from '../react/PaymentContext.ts'
-import { useAnnounce } from './AnnounceContext.ts'
+import { useHydrated } from '../react/useHydrated.ts'
 import { classNames } from './classNames.ts'
+import { Dialog } from './Dialog.tsx'
 import { drawQrPng } from './drawQrPng.ts'
+import { Hint } from './Hint.tsx'
 import { Icon } from './Icon.tsx'
+import { canDownload, canShare, createDownload, readDataUrl, sharePicture } from './pictureFile.ts'
+import { useCodeName } from './useCodeName.ts'
+import { useLiveAction } from './useLiveAction.ts'
 import { useMessages } from './useMessages.ts'
-
-const FILE_NAME = 'payment-qr-code.png'
 
 /**
  * Saves the code as a picture of at least 1,024 pixels, to be picked in a bank app's scanner on the same
- * phone. Belongs into a card beside the code that it saves. Renders a `<div>` with a button in it.
+ * device: by the device's own share sheet, as a download, or as a picture to press and hold, whichever works
+ * here. Belongs into a card beside the code that it saves. Renders a `<div>` with a button in it.
  */
-export function SaveQr({ className, ...props }: SaveQrProps): ReactNode {
-  const { nextAction, phase } = usePaymentView('renders <SaveQr>')
-  const { messages } = useMessages()
-  const announce = useAnnounce()
-  const [isFailed, setIsFailed] = useState(false)
-  if (phase !== 'awaiting' || !nextAction || nextAction.type === 'redirect') return null
+export function SaveQr(props: SaveQrProps): ReactNode {
+  const action = useLiveAction('renders <SaveQr>')
+  if (!action || action.type === 'redirect') return null
+  return action.type === 'qr-code' ? (
+    <Save {...props} code={action.data} />
+  ) : (
+    <Save {...props} code={action.src} picture={action.src} />
+  )
+}
 
-  async function handleSave(button: Element) {
+export interface SaveQrProps extends Omit<ComponentProps<'div'>, 'children'> {
+  /** @default 'secondary' */
+  variant?: 'primary' | 'secondary'
+}
+
+interface SaveProps extends SaveQrProps {
+  /** What the code is made of: what was done with another one does not count for it. */
+  code: string
+  /** A picture that is there already. */
+  picture?: string
+}
+
+/** Goes with the code, and takes the pictures along that were made of it. */
+function Save({ code, picture, className, variant = 'secondary', ...props }: SaveProps): ReactNode {
+  const { device = 'desktop' } = usePaymentView('renders <SaveQr>')
+  const { buttons, holdPicture, saveFailed } = useMessages().messages
+  const name = useCodeName()
+  const isSharing = useHydrated() && device !== 'desktop' && canShare()
+  const [state, setState] = useState<Outcome>()
+  const outcome = state?.code === code ? state : undefined
+  const isBusy = useRef(false)
+  const current = useRef<string>(undefined)
+  const stopDownload = useRef<() => void>(undefined)
+
+  useEffect(() => {
+    current.current = code
+    return () => {
+      current.current = undefined
+      stopDownload.current?.()
+    }
+  }, [code])
+
+  async function save(button: Element, mayShare: boolean): Promise<Outcome | undefined> {
     const svg = button.closest('[data-slot="checkout"]')?.querySelector('[data-slot="code"] svg')
     const png = svg && (await drawQrPng(svg))
-    setIsFailed(!png)
-    if (png) download(png)
-    else announce(messages.saveFailed)
+    if (current.current !== code) return undefined
+    if (png && mayShare) {
+      const shared = await sharePicture(png)
+      if (shared !== 'refused') return { code, is: shared }
+    }
+    if (png && canDownload()) {
+      stopDownload.current?.()
+      stopDownload.current = createDownload(png)
+      return undefined
+    }
+    const src = png ? await readDataUrl(png) : picture
+    return src === undefined ? { code, is: 'failed' } : { code, is: 'held', src }
+  }
+
+  async function handleSave(button: Element, mayShare: boolean) {
+    if (isBusy.current) return
+    isBusy.current = true
+    setState(await save(button, mayShare))
+    isBusy.current = false
   }
 
   return (
     <div {...props} className={classNames('qz-save', className)} data-slot="save">
       <button
         className="qz-button"
-        data-variant="secondary"
+        data-variant={variant}
         type="button"
-        onClick={(event) => void handleSave(event.currentTarget)}
+        onClick={(event) => void handleSave(event.currentTarget, isSharing)}
       >
-        <Icon name="save" />
-        {messages.buttons.saveCode}
+        <Icon name={isSharing ? 'share' : 'save'} />
+        {isSharing ? buttons.shareCode : buttons.saveCode}
       </button>
-      {isFailed && <p className="qz-hint">{messages.saveFailed}</p>}
+      {outcome?.is === 'closed' && (
+        // Not every share sheet can save.
+        <button
+          className="qz-button"
+          data-variant="quiet"
+          type="button"
+          onClick={(event) => void handleSave(event.currentTarget, false)}
+        >
+          {buttons.saveCode}
+        </button>
+      )}
+      {outcome?.is === 'held' && (
+        <Dialog label={holdPicture.title} onClose={() => setState(undefined)}>
+          <h3 className="qz-heading">{holdPicture.title}</h3>
+          <p className="qz-text">{holdPicture.text}</p>
+          <img alt={name} className="qz-held" src={outcome.src} />
+        </Dialog>
+      )}
+      <Hint text={outcome?.is === 'failed' ? saveFailed : undefined} />
     </div>
   )
 }
 
-export interface SaveQrProps extends Omit<ComponentProps<'div'>, 'children'> {}
-
-function download(file: Blob): void {
-  const url = URL.createObjectURL(file)
-  const link = document.createElement('a')
-  link.href = url
-  link.download = FILE_NAME
-  link.click()
-  URL.revokeObjectURL(url)
-}
+type Outcome =
+  | { code: string; is: 'shared' | 'closed' | 'failed' }
+  | { code: string; is: 'held'; src: string }

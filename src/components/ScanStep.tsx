@@ -4,17 +4,22 @@ import type { ReactNode } from 'react'
 import { usePaymentView } from '../react/PaymentContext.ts'
 import { CopyCode } from './CopyCode.tsx'
 import { Countdown } from './Countdown.tsx'
+import { EnlargeButton } from './EnlargeButton.tsx'
 import { Instructions } from './Instructions.tsx'
+import { OpenApp } from './OpenApp.tsx'
 import { OtherMethodButton } from './OtherMethodButton.tsx'
+import { PhoneStep } from './PhoneStep.tsx'
 import { SaveQr } from './SaveQr.tsx'
 import { useMessages } from './useMessages.ts'
 
 /**
- * Arranges what belongs around a code: how long, how, and what to do without a camera. Renders a `<div>`.
+ * Arranges what belongs around a code: how long, how, and what to do without a camera. Renders a `<div>`. Its
+ * child is the code.
  */
 export function ScanStep({ children }: { children: ReactNode }): ReactNode {
-  const { nextAction } = usePaymentView('renders <ScanStep>')
+  const { device, nextAction } = usePaymentView('renders <ScanStep>')
   const { messages } = useMessages()
+  if (device === 'phone') return <PhoneStep>{children}</PhoneStep>
   const { title, text } = messages.actions[nextAction?.type ?? 'qr-code']
   return (
     <div className="qz-step" data-slot="step">
@@ -27,11 +32,17 @@ export function ScanStep({ children }: { children: ReactNode }): ReactNode {
         <div className="qz-tools">
           <CopyCode />
           <SaveQr />
+          <EnlargeButton>{children}</EnlargeButton>
         </div>
       </div>
       <div className="qz-guide">
         <Instructions />
-        <p className="qz-hint qz-same-device">{messages.sameDevice}</p>
+        {device === 'tablet' && (
+          <>
+            <p className="qz-hint">{messages.sameDevice}</p>
+            <OpenApp variant="secondary" />
+          </>
+        )}
         <p className="qz-waiting">{text}</p>
         <OtherMethodButton variant="quiet" />
       </div>

@@ -15,7 +15,13 @@ export function useStillHere(): [isStillHere: boolean, watch: () => void] {
   useEffect(() => {
     if (stage !== 'leaving') return
     const timer = clock.setTimeout(() => setStage('still-here'), PATIENCE_MS)
-    return () => clock.clearTimeout(timer)
+    // An app has come over the page, or another page in its place.
+    const handleVisibility = () => document.visibilityState === 'hidden' && setStage('staying')
+    document.addEventListener('visibilitychange', handleVisibility)
+    return () => {
+      clock.clearTimeout(timer)
+      document.removeEventListener('visibilitychange', handleVisibility)
+    }
   }, [stage, clock])
   return [stage === 'still-here', () => setStage('leaving')]
 }

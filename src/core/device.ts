@@ -16,3 +16,11 @@ export function getDevice({ hasCoarsePointer, shortSidePx }: DeviceFacts): Devic
   if (!hasCoarsePointer) return 'desktop'
   return shortSidePx < SMALLEST_TABLET_PX ? 'phone' : 'tablet'
 }
+
+/**
+ * Whether a page is shown inside another app, by how its browser calls itself. There, nothing comes of a
+ * download, and nobody is told so.
+ */
+export function isInAppBrowser(userAgent: string): boolean {
+  return /; wv\)|MicroMessenger|AlipayClient|iP(?:hone|ad|od)(?!.*Safari\/)/.test(userAgent)
+}

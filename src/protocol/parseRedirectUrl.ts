@@ -6,6 +6,11 @@ export interface UrlPolicy {
   allowedHosts?: readonly string[]
   /** Hosts for which plain `http:` is accepted too. For development: `['127.0.0.1', 'localhost']`. */
   httpHosts?: readonly string[]
+  /**
+   * Schemes of apps that `OpenApp` may open, as in `['upwallet']`: for nothing else. Those that run or read
+   * something, such as `javascript` or `intent`, are never followed.
+   */
+  appSchemes?: readonly string[]
 }
 
 export type UrlProblem =

@@ -13,7 +13,12 @@ export function useDevice(): Device {
 function subscribe(onChange: () => void): () => void {
   const query = globalThis.matchMedia?.(COARSE)
   query?.addEventListener('change', onChange)
-  return () => query?.removeEventListener('change', onChange)
+  // A phone that is unfolded becomes a tablet.
+  window.addEventListener('resize', onChange)
+  return () => {
+    query?.removeEventListener('change', onChange)
+    window.removeEventListener('resize', onChange)
+  }
 }
 
 function readDevice(): Device {

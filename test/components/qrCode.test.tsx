@@ -14,7 +14,7 @@ describe('the drawn code', () => {
     const images = screen.getAllByRole('img')
     expect(images).toHaveLength(1)
     expect(images[0]).toHaveAccessibleName(
-      /CN¥300\.00 with UnionPay\. Scan it with .*options below/,
+      /CN¥300\.00 with UnionPay\. Scan it with .*other options on this page/,
     )
     expect(images[0]).toHaveAccessibleName(/Valid until \d/)
     expect(images[0]).not.toHaveAccessibleName(new RegExp(CUP_URL))
