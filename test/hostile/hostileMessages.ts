@@ -32,13 +32,27 @@ export const hostileTexts: fc.Arbitrary<string> = fc.oneof(
   { weight: 1, arbitrary: fc.nat(100_000).map((length) => 'M'.repeat(length)) },
 )
 
-const schemes = fc.constantFrom(
-  ...['https://', 'https://', 'https://', 'HTTPS://', 'http://', 'javascript:', 'JaVaScRiPt:'],
-  ...['data:text/html,', 'vbscript:', 'blob:https://', 'file:///', 'about:', 'intent://', 'ws://'],
-  ...['https:', 'https:/', 'https:///', '//', '\\\\', 'view-source:https://', ''],
+const schemes = fc.oneof(
+  { weight: 3, arbitrary: fc.constantFrom('https://', 'HTTPS://') },
+  {
+    weight: 2,
+    arbitrary: fc.constantFrom(
+      ...['http://', 'javascript:', 'JaVaScRiPt:', 'data:text/html,', 'vbscript:', 'ws://', '//'],
+      ...['blob:https://', 'file:///', 'about:', 'intent://', 'view-source:https://', ''],
+      ...['https:', 'https:/', 'https:///', '\\\\'],
+    ),
+  },
 )
 const hosts = fc.constantFrom(
-  ...['pay.example', 'tr.bank.example', 'PAY.example', 'pay.example:8443', 'pay.example.'],
+  ...[
+    'pay.example',
+    'pay.example',
+    'tr.bank.example',
+    'tr.bank.example',
+    'PAY.example',
+    'pay.example:8443',
+    'pay.example.',
+  ],
   ...[
     'evil.example',
     'pay.example.evil.example',
@@ -71,10 +85,16 @@ export const hostileUrls: fc.Arbitrary<string> = fc.oneof(
   },
 )
 
-const pictureHeads = fc.constantFrom(
-  ...['data:image/png;base64,', 'data:image/png;base64,', 'DATA:IMAGE/PNG;x=1;base64,', ''],
-  ...['data:image/svg+xml,', 'data:image/svg+xml;base64,', 'data:text/html;base64,'],
-  ...['https://evil.example/code.png#', 'data:image/gif;base64,', ' data:image/png;base64,'],
+const pictureHeads = fc.oneof(
+  { weight: 2, arbitrary: fc.constantFrom('data:image/png;base64,', '') },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(
+      ...['data:image/svg+xml,', 'data:image/svg+xml;base64,', 'data:text/html;base64,'],
+      ...['https://evil.example/code.png#', 'data:image/gif;base64,', ' data:image/png;base64,'],
+      'DATA:IMAGE/PNG;x=1;base64,',
+    ),
+  },
 )
 const pictureBodies = fc.oneof(
   { weight: 4, arbitrary: fc.constant(PNG.slice(22)) },
@@ -96,12 +116,15 @@ const codes = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom('5303156', '5406300.00', '5802CN', '5802PH').map(emv) },
   { weight: 1, arbitrary: hostileUrls },
   { weight: 1, arbitrary: hostileTexts },
-  { weight: 3, arbitrary: hostileImages },
+  { weight: 4, arbitrary: hostileImages },
 )
 
 const items = fc.record(
   {
-    type: fc.oneof(fc.constantFrom('qr_data', 'qr_img', 'qr_url', 'add_info'), hostileTexts),
+    type: fc.oneof(
+      { weight: 5, arbitrary: fc.constantFrom('qr_data', 'qr_img', 'qr_url', 'add_info') },
+      { weight: 1, arbitrary: hostileTexts },
+    ),
     title: fc.oneof(
       fc.constantFrom('QR Code', 'QR Code Timeout', 'expired_timestamp'),
       hostileTexts,
@@ -112,10 +135,10 @@ const items = fc.record(
       fc.jsonValue(),
     ),
   },
-  { requiredKeys: [] },
+  { requiredKeys: ['type', 'data'] },
 )
 const displayData = fc.oneof(
-  { weight: 8, arbitrary: fc.array(items, { maxLength: 4 }) },
+  { weight: 8, arbitrary: fc.array(items, { minLength: 1, maxLength: 4 }) },
   { weight: 1, arbitrary: items },
   { weight: 1, arbitrary: fc.array(items).map((list) => JSON.stringify(list)) },
   { weight: 1, arbitrary: fc.jsonValue() },
@@ -143,7 +166,7 @@ const fields = fc.dictionary(
   ),
   { maxKeys: 3 },
 )
-const redirectMethods = fc.constantFrom(...['GET', 'POST', 'post', 'PUT', 'javascript:', 1])
+const redirectMethods = fc.constantFrom(...['GET', 'GET', 'POST', 'post', 'PUT', 1])
 const redirectData = fc.oneof(
   {
     weight: 8,
@@ -163,9 +186,12 @@ export const hostileCallbacks: fc.Arbitrary<string> = fc
         { weight: 9, arbitrary: fc.constantFrom('cup-qr', 'QRPH', 'hizli') },
         { weight: 1, arbitrary: hostileTexts },
       ),
-      status: fc.constantFrom(
-        ...['awaiting customer action', 'awaiting redirect result', 'awaiting customer action'],
-        ...['success', 'decline', '<b>success</b>'],
+      status: fc.oneof(
+        {
+          weight: 8,
+          arbitrary: fc.constantFrom('awaiting customer action', 'awaiting redirect result'),
+        },
+        { weight: 2, arbitrary: fc.constantFrom('success', 'decline', '<b>success</b>') },
       ),
       code: fc.oneof(fc.constant('9999'), hostileTexts),
       displayData: fc.option(displayData, { nil: undefined, freq: 4 }),
