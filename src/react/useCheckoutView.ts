@@ -64,7 +64,7 @@ export function useCheckoutView(options: CheckoutViewOptions): PaymentView {
   useWakeLock(keepAwake && isCode && !isOrderChanged && !isRefused)
 
   return useMemo((): PaymentView => {
-    const { nextAction: _, actionProblem: __, ...facts } = payment ?? {}
+    const { nextAction: _, actionProblem: __, expiresAt: ___, ...facts } = payment ?? {}
     const shown: PaymentView = {
       ...(method ? { method } : {}),
       ...(predecessor ? pickLasting(predecessor, orderAmount) : {}),
@@ -84,8 +84,7 @@ export function useCheckoutView(options: CheckoutViewOptions): PaymentView {
       ...shown,
       refresh,
       getDiagnostics,
-      ...(appAddress ? { appUrl: appAddress } : {}),
-      ...(isOrderChanged ? { isOrderChanged } : {}),
+      ...(isOrderChanged ? { isOrderChanged } : appAddress ? { appUrl: appAddress } : {}),
       ...(retry ? { onRetry: retry } : {}),
       ...(otherMethod ? { onOtherMethod: otherMethod } : {}),
       ...(goOn ? { onContinue: goOn } : {}),
