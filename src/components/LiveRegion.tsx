@@ -37,14 +37,15 @@ export interface LiveRegionProps extends Omit<ComponentProps<'div'>, 'children'>
 
 function getText(
   { remainingMs, word }: Announcement,
-  { actionProblem, decline, nextAction }: PaymentView,
+  { actionProblem, decline, device, nextAction }: PaymentView,
   messages: Messages,
   locale: string,
 ): string {
   switch (word) {
     case 'start': {
+      const isOnPhone = device === 'phone' && nextAction?.type !== 'redirect'
       const title = nextAction
-        ? messages.actions[nextAction.type].title
+        ? (isOnPhone ? messages.onPhone : messages.actions[nextAction.type]).title
         : actionProblem && messages.problems[actionProblem].title
       return sentences(title, remainingMs && getTimeLeft(remainingMs, messages, locale))
     }

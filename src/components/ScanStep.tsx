@@ -39,7 +39,7 @@ export function ScanStep({ children }: { children: ReactNode }): ReactNode {
         <Instructions />
         {device === 'tablet' && (
           <>
-            <p className="qz-hint">{messages.sameDevice}</p>
+            <p className="qz-hint qz-same-device">{messages.sameDevice}</p>
             <OpenApp variant="secondary" />
           </>
         )}

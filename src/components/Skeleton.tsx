@@ -10,14 +10,15 @@ import { useMessages } from './useMessages.ts'
  * Renders a `<div>`. What it draws is no code.
  */
 export function Skeleton(): ReactNode {
-  const { method } = usePaymentView('renders <Skeleton>')
+  const { device, method } = usePaymentView('renders <Skeleton>')
   const { preparing } = useMessages().messages
   const isRedirect = method !== undefined && METHOD_FACTS[method].usualAction === 'redirect'
+  const isPhone = device === 'phone'
   return (
     <div
       aria-busy="true"
       className="qz-step"
-      data-layout={isRedirect ? 'column' : undefined}
+      data-layout={isRedirect ? 'column' : isPhone ? 'phone' : undefined}
       data-slot="skeleton"
     >
       <h3 className="qz-heading" data-slot="heading" tabIndex={-1}>
@@ -25,7 +26,7 @@ export function Skeleton(): ReactNode {
       </h3>
       {!isRedirect && (
         <div aria-hidden="true" className="qz-panel">
-          <div className="qz-code qz-ghost" />
+          {!isPhone && <div className="qz-code qz-ghost" />}
           <div className="qz-bone" data-size="line" />
           <div className="qz-bone" data-size="control" />
         </div>
