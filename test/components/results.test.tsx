@@ -1,0 +1,146 @@
+import { act, fireEvent, screen } from '@testing-library/react'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import type { Phase } from '../../src/core/phase.ts'
+import { en } from '../../src/i18n/en.ts'
+import { DECLINE_ADVICE } from '../../src/protocol/declineAdvice.ts'
+import { type FramedPage, readFraming } from '../../src/react/useFraming.ts'
+import { CUP_URL, paymentView, renderCard } from './paymentView.tsx'
+
+const PHASES: Phase[] = [
+  'loading',
+  'preparing',
+  'awaiting',
+  'verifying',
+  'processing',
+  'succeeded',
+  'declined',
+  'expired',
+  'canceled',
+  'failed',
+  'unknown',
+  'unavailable',
+]
+
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+describe('the end', () => {
+  it('R36 A-16 of a success stays until the customer goes on, by a button of the shop’s', () => {
+    vi.useFakeTimers()
+    const onContinue = vi.fn()
+    const address = window.location.href
+    const { show, slot } = renderCard(paymentView({ phase: 'succeeded', onContinue }))
+    act(() => vi.advanceTimersByTime(3_600_000))
+    expect(onContinue).not.toHaveBeenCalled()
+    expect(window.location.href).toBe(address)
+    expect(slot('result')).toHaveTextContent('Payment received')
+    fireEvent.click(screen.getByRole('button', { name: 'Continue' }))
+    expect(onContinue).toHaveBeenCalledOnce()
+    show(paymentView({ phase: 'succeeded' }))
+    expect(slot('result')?.querySelector('button, a')).toBeNull()
+  })
+
+  it.each(PHASES.filter((phase) => phase !== 'succeeded'))(
+    'R36 has nothing to go on to in phase %s',
+    (phase) => {
+      renderCard(paymentView({ phase, onContinue: () => {} }))
+      expect(screen.queryByRole('button', { name: 'Continue' })).toBeNull()
+    },
+  )
+
+  it.each(['expired', 'declined', 'canceled', 'failed', 'unknown'] as const)(
+    'F-54 R15 flips to paid, to eyes and ears, when the money comes after %s',
+    (phase) => {
+      const { show, slot } = renderCard(paymentView({ phase }))
+      const before = slot('heading')
+      const alert = screen.getByRole('alert')
+      expect(alert).not.toHaveTextContent('Payment received')
+      const observer = new MutationObserver(() => {})
+      observer.observe(alert, { characterData: true, childList: true, subtree: true })
+      show(paymentView({ phase: 'succeeded' }))
+      show(paymentView({ phase: 'succeeded', connection: 'retrying' }))
+      expect(before?.isConnected).toBe(false)
+      expect(slot('heading')).toHaveTextContent('Payment received')
+      expect(slot('checkout')?.dataset.phase).toBe('succeeded')
+      expect(alert).toHaveTextContent('Payment received. Thank you. Your payment has arrived.')
+      const said = observer.takeRecords().length
+      observer.disconnect()
+      expect(said).toBe(1)
+    },
+  )
+
+  it('R32 of a declined payment has words for each advice, and never the reason of a bank', () => {
+    const { show, slot } = renderCard(paymentView())
+    for (const advice of DECLINE_ADVICE) {
+      show(paymentView({ phase: 'declined', decline: { code: '20401', advice, retryable: false } }))
+      expect(slot('result')).toHaveTextContent(en.advice[advice])
+      expect(slot('result')).not.toHaveTextContent(/20401|fraud|risk|suspect|stolen/i)
+    }
+  })
+
+  it('A-12 R31 has a picture of its own, not only a colour', () => {
+    const ends: Phase[] = ['succeeded', 'declined', 'expired', 'canceled', 'failed', 'unknown']
+    const { show, slot } = renderCard(paymentView())
+    const pictures = [...ends, 'unavailable' as const].map((phase) => {
+      show(paymentView({ phase }))
+      return slot('body')?.querySelector('.qz-badge path')?.getAttribute('d')
+    })
+    expect(new Set(pictures).size).toBe(pictures.length)
+  })
+})
+
+describe('closing the card', () => {
+  it.each(PHASES)('R34 is told as dismissed, and as nothing else, in phase %s', (phase) => {
+    const onDismiss = vi.fn()
+    const others = {
+      onContinue: vi.fn(),
+      onOtherMethod: vi.fn(),
+      onRetry: vi.fn(async () => 'started' as const),
+      refresh: vi.fn(async () => undefined),
+      rememberRedirect: vi.fn(),
+    }
+    const { slot } = renderCard(paymentView({ phase, onDismiss, ...others }))
+    fireEvent.click(screen.getByRole('button', { name: 'Close' }))
+    expect(onDismiss).toHaveBeenCalledOnce()
+    for (const other of Object.values(others)) expect(other).not.toHaveBeenCalled()
+    expect(slot('checkout')?.dataset.phase).toBe(phase)
+  })
+
+  it('R34 is offered only by a shop that can', () => {
+    renderCard(paymentView())
+    expect(screen.queryByRole('button', { name: 'Close' })).toBeNull()
+  })
+})
+
+describe('a page inside another site’s', () => {
+  it.each(PHASES)('B-15 shows neither code nor button in phase %s', (phase) => {
+    const { container, slot } = renderCard(paymentView({ phase, isFramed: true }), {
+      children: <p>The shop’s own layout</p>,
+    })
+    expect(slot('framed')).toHaveTextContent(en.framed.title)
+    expect(slot('body')?.querySelector('button, a, svg[role="img"]')).toBeNull()
+    expect(container.innerHTML).not.toContain(CUP_URL)
+    expect(container).not.toHaveTextContent('own layout')
+    expect(screen.getByRole('alert')).toHaveTextContent(en.framed.title)
+  })
+
+  it('B-15 knows a stranger’s frame, also around a friend’s', () => {
+    const stranger = page('https://evil.example')
+    expect(readFraming(page('https://shop.example'))).toBe('free')
+    expect(readFraming(page('https://shop.example', page('https://shop.example')))).toBe('free')
+    expect(readFraming(page('https://shop.example', stranger))).toBe('framed')
+    const friend = page('https://shop.example', stranger)
+    expect(readFraming(page('https://shop.example', friend))).toBe('framed')
+  })
+})
+
+function page(origin: string, parent?: FramedPage): FramedPage {
+  const own: FramedPage = {
+    location: { origin },
+    get parent() {
+      return parent ?? own
+    },
+  }
+  return own
+}
