@@ -18,6 +18,7 @@ export class Customer {
   private readonly url: string
   private readonly before: string
   private line: Line
+  private contextId: string | undefined
 
   constructor(cdp: Cdp, lab: Lab, shopUrl: string, { page = [], device, line = 'ok' }: Schedule) {
     this.cdp = cdp
@@ -33,8 +34,10 @@ export class Customer {
     const records: PageRecord[] = []
     this.records.push(records)
     const onReport = (text: string) => records.push(JSON.parse(text))
-    const { before, line } = this
-    this.tabs.push(await Tab.open(this.cdp, this.url, { before, line, onReport }))
+    const { before, cdp, line, url } = this
+    this.contextId ??= (await cdp.session()('Target.createBrowserContext')).browserContextId
+    const options = { before, line, onReport, browserContextId: this.contextId }
+    this.tabs.push(await Tab.open(cdp, url, options))
   }
 
   async setLine(line: Line): Promise<void> {
@@ -83,6 +86,10 @@ export class Customer {
 
   async close(): Promise<void> {
     for (const tab of this.tabs) await tab.close().catch(() => {})
+    const browserContextId = this.contextId
+    if (browserContextId === undefined) return
+    const browser = this.cdp.session()
+    await browser('Target.disposeBrowserContext', { browserContextId }).catch(() => {})
   }
 }
 

@@ -27,7 +27,7 @@ export const LINE_SCHEDULES: readonly Schedule[] = [
   },
   {
     title: 'F-05 answers break off in the middle: the code stays, a notice comes and goes',
-    steps: 'see awaiting, line cut, notice-of retrying, time-right, line ok, notice-of ok, pay',
+    steps: 'see awaiting, line cut, notice-of retrying, line ok, notice-of ok, pay',
     end: 'succeeded',
     method: 'ph-qr',
   },
@@ -102,7 +102,7 @@ export const LINE_SCHEDULES: readonly Schedule[] = [
   },
   {
     title: 'F-22 a service worker answers from its memory for a while: like any old answer',
-    steps: 'see preparing, pay',
+    steps: 'see awaiting, pay',
     end: 'succeeded',
     page: ['worker'],
   },

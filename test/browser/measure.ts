@@ -5,6 +5,8 @@ export interface Reaction {
   phase: string
   ms: number
   requests: number
+  /** What the screen went through meanwhile. */
+  story: string
 }
 
 /** Signs of somebody who is back. `focus` comes before the tab can be seen. */
@@ -30,5 +32,9 @@ export async function measure(
   if (!back) throw new Error(`The page was never told that somebody is back: ${customer.story()}`)
   // Nothing new appeared: the screen was right already.
   const ms = right ? Math.max(0, right.atMs - back.atMs) : 0
-  return { phase, ms, requests: lab.readsAtMs.length - readsBefore }
+  const story = seen.map(
+    (each) => `${Math.round(each.atMs - back.atMs)} ms ${each.kind} ${each.value}`,
+  )
+  const requests = lab.readsAtMs.length - readsBefore
+  return { phase, ms, requests, story: story.join(', ') }
 }

@@ -21,12 +21,11 @@ export const PERFORMERS: Readonly<Record<string, Performer>> = {
   'time-right': ({ customer }) => checkTime(customer),
   'notice-of': ({ customer }, connection) =>
     customer.until(async () => (await readConnection(customer)) === connection, connection),
-  choices: async ({ customer }) => {
-    const count = await customer.tab.evaluate<number>(
-      `document.querySelectorAll('${CHOICE}').length`,
-    )
-    check(count === 1, `There are ${count} ways to the bank on the screen.`)
-  },
+  choices: ({ customer }) =>
+    customer.until(
+      async () => (await countChoices(customer)) === 1,
+      'there is one way to the bank',
+    ),
   'second-tab': ({ customer }) => customer.openTab(),
 
   // The shop, the gateway and the bank; the clock is theirs.
@@ -79,7 +78,10 @@ export const PERFORMERS: Readonly<Record<string, Performer>> = {
     await customer.until(() => isAt(customer, '/elsewhere'), 'the page is left')
   },
   'at-bank': ({ customer }) => customer.until(() => isAt(customer, '/bank/'), 'the bank is there'),
-  back: ({ customer }) => customer.tab.back(),
+  back: async ({ customer }) => {
+    await customer.tab.back()
+    await customer.until(() => isAt(customer, '/pay/'), 'the page is back')
+  },
   'return-page': ({ customer }) => customer.goTo(''),
   'bank-visits': ({ customer: { lab } }, count) =>
     check(lab.bankVisits === Number(count), `The bank was visited ${lab.bankVisits} times.`),
@@ -132,13 +134,19 @@ async function checkTime({ lab, tab }: Customer): Promise<void> {
   check(Math.abs(toSeconds(shown) - left) <= 1, `The screen shows ${shown}, with ${left} s left.`)
 }
 
+function countChoices({ tab }: Customer): Promise<number> {
+  return tab.evaluate(`document.querySelectorAll('${CHOICE}').length`)
+}
+
 function readConnection({ tab }: Customer): Promise<string> {
   return tab.evaluate("document.querySelector('[data-connection]')?.dataset.connection")
 }
 
-function isAt({ tab }: Customer, path: string): Promise<boolean> {
+async function isAt({ tab }: Customer, path: string): Promise<boolean> {
   const where = JSON.stringify(path)
-  return tab.evaluate(`document.readyState === 'complete' && location.pathname.includes(${where})`)
+  const isLoaded = `document.readyState === 'complete' && location.pathname.includes(${where})`
+  // A page that is just being left does not answer.
+  return tab.evaluate<boolean>(isLoaded).catch(() => false)
 }
 
 function check(isSo: boolean, problem: string): void {

@@ -6,6 +6,8 @@ export interface TabOptions {
   before?: string
   /** What the page reports through `window.report`. */
   onReport?: (text: string) => void
+  /** Tabs of one customer share what a browser profile shares, and its few connections; others do not. */
+  browserContextId: string
   /** The line when the page is opened. @default 'ok' */
   line?: Line
 }
@@ -19,11 +21,13 @@ export class Tab {
   private readonly forget: () => void
   private line: BrowserLine | undefined
 
-  static async open(cdp: Cdp, url: string, options: TabOptions = {}): Promise<Tab> {
+  static async open(cdp: Cdp, url: string, options: TabOptions): Promise<Tab> {
     const browser = cdp.session()
+    const { browserContextId } = options
     const { targetId } = await browser('Target.createTarget', {
       url: 'about:blank',
       newWindow: true,
+      browserContextId,
     })
     const { sessionId } = await browser('Target.attachToTarget', { targetId, flatten: true })
     const { windowId } = await browser('Browser.getWindowForTarget', { targetId })
@@ -102,7 +106,7 @@ export class Tab {
 
   /** Goes back as the Back button does, by the page itself. */
   async back(): Promise<void> {
-    await this.evaluate('history.back()')
+    await this.evaluate('void setTimeout(() => history.back())')
   }
 
   /** Lets the page's time run ahead by itself; the network waits meanwhile. */

@@ -45,14 +45,17 @@ test.describe('faults in a real browser, with tabs that are really hidden and fr
   test('G-04 whoever comes back sees the result within a second, for one request', async ({
     laboratory,
   }) => {
-    const outcomes = await Promise.all(written.map((schedule) => laboratory.play(schedule)))
-    const reactions = outcomes.flatMap((outcome) => outcome.reactions)
-    const times = reactions.map(({ ms }) => ms).toSorted((a, b) => a - b)
-    const slowest = times[Math.ceil(times.length * 0.95) - 1] ?? Number.POSITIVE_INFINITY
-    console.log(
-      `${times.length} returns; p95 ${Math.round(slowest)} ms, median ${Math.round(times[times.length >> 1] ?? 0)} ms. Seed ${seed}.`,
+    const outcomes = await Promise.all(
+      written.map(async (schedule) => {
+        const { reactions } = await laboratory.play(schedule)
+        return reactions.map((reaction) => ({ ...reaction, schedule: schedule.title }))
+      }),
     )
-    expect(slowest).toBeLessThanOrEqual(1_000)
+    const reactions = outcomes.flat().toSorted((a, b) => a.ms - b.ms)
+    const at = (share: number) => reactions[Math.ceil(reactions.length * share) - 1]
+    const [median, p95] = [at(0.5)?.ms, at(0.95)?.ms].map((ms) => Math.round(ms ?? Number.NaN))
+    console.log(`${reactions.length} returns: median ${median} ms, p95 ${p95} ms. Seed ${seed}.`)
+    expect(reactions.filter(({ ms }) => ms > 1_000).slice(-3)).toEqual([])
     expect(reactions.filter(({ requests }) => requests !== 1)).toEqual([])
   })
 })
