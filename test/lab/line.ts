@@ -1,0 +1,199 @@
+import type { LineFault } from './faults.ts'
+import type { World } from './world.ts'
+
+/** What lies between one loaded page and the shop. */
+export interface Line {
+  fetch: typeof fetch
+  /** Requests that the page sent. */
+  requests: SentRequest[]
+}
+
+export interface SentRequest {
+  atMs: number
+  /** The page is done with it: it was answered, it failed, or the page gave it up. */
+  endedAtMs?: number
+  /** How many others of the same page were under way when it was sent. */
+  others: number
+  /** The HTTP status that reached the page. */
+  httpStatus?: number
+}
+
+/** What is on the way to the shop and back, for all pages. */
+export interface Traffic {
+  world: World
+  faults: readonly LineFault[]
+  startMs: number
+  roundTripMs: number
+  /** The shop itself. */
+  serve(url: string, init: RequestInit): Promise<Response>
+  /** Answers that any page was given, oldest first: a cache on the way may keep them. */
+  answers: string[]
+}
+
+export function createLine(traffic: Traffic, tab: 'first' | 'second'): Line {
+  const { world, startMs } = traffic
+  const requests: SentRequest[] = []
+
+  function findFault(): LineFault | undefined {
+    const atMs = world.nowMs() - startMs
+    return traffic.faults.find(
+      (fault) =>
+        (fault.tab === 'both' || fault.tab === tab) &&
+        atMs >= fault.fromMs &&
+        atMs < fault.fromMs + fault.lastsMs &&
+        (requests.length * 7) % 10 < fault.tenths,
+    )
+  }
+
+  async function send(
+    url: string,
+    init: RequestInit,
+    sent: SentRequest,
+    fault: LineFault | undefined,
+  ): Promise<Response> {
+    const answer = await play(traffic, fault, url, init)
+    const dead = await world.device.whenRunning()
+    if (dead === 'die') await new Promise(() => {})
+    if (dead === 'fail') throw new TypeError('Failed to fetch')
+    sent.httpStatus ??= answer.status
+    return answer
+  }
+
+  return {
+    requests,
+    fetch: (input, init = {}) => {
+      const others = requests.filter(({ endedAtMs }) => endedAtMs === undefined).length
+      const sent: SentRequest = { atMs: world.nowMs(), others }
+      requests.push(sent)
+      const fault = findFault()
+      if (fault?.kind === 'throws') {
+        sent.endedAtMs = world.nowMs()
+        throw new Error('patched')
+      }
+      const isStubborn = fault?.kind === 'hung-unabortable' || fault?.kind === 'overtaken'
+      return new Promise((resolve, reject) => {
+        const end = () => {
+          sent.endedAtMs ??= world.nowMs()
+        }
+        init.signal?.addEventListener('abort', () => {
+          end()
+          if (!isStubborn) reject(new DOMException('aborted', 'AbortError'))
+        })
+        send(String(input), init, sent, fault).then(
+          (answer) => {
+            end()
+            resolve(answer)
+          },
+          (error: unknown) => {
+            end()
+            reject(error)
+          },
+        )
+      })
+    },
+  }
+}
+
+/** The longest that a read may take is eight seconds: these stay below it, or are well above it. */
+const SLOWEST_MS = 7_500
+const OVERTAKEN_MS = 9_000
+
+async function play(
+  traffic: Traffic,
+  fault: LineFault | undefined,
+  url: string,
+  init: RequestInit,
+): Promise<Response> {
+  const { roundTripMs } = traffic
+  const ask = async (thereMs: number, backMs: number) => {
+    await pass(traffic, thereMs)
+    const answer = await askShop(traffic, url, init)
+    await pass(traffic, backMs)
+    return answer
+  }
+  if (!fault) return ask(roundTripMs / 2, roundTripMs / 2)
+  const { amount } = fault
+  const html = { headers: { 'content-type': 'text/html' } }
+  switch (fault.kind) {
+    case 'throws':
+      return ask(roundTripMs / 2, roundTripMs / 2)
+    case 'slow-there':
+      return ask((amount / 10_000) * SLOWEST_MS, roundTripMs / 2)
+    case 'slow-back':
+      return ask(roundTripMs / 2, (amount / 10_000) * SLOWEST_MS)
+    case 'overtaken':
+      return ask(roundTripMs / 2, OVERTAKEN_MS + amount)
+    case 'hung':
+    case 'hung-unabortable':
+      return new Promise(() => {})
+    case 'lost':
+      await pass(traffic, roundTripMs)
+      throw new TypeError('Failed to fetch')
+    default:
+      await pass(traffic, roundTripMs)
+  }
+  const oldest = traffic.answers[amount % Math.max(1, traffic.answers.length)]
+  switch (fault.kind) {
+    case 'server-error':
+      return new Response('<h1>Sorry</h1>', { status: 500 + (amount % 5), ...html })
+    case 'too-many':
+      return new Response('', {
+        status: 429,
+        headers: { 'retry-after': retryAfter(traffic, amount) },
+      })
+    case 'login-page':
+      return new Response('<!doctype html><title>Sign in to Wi-Fi</title>', html)
+    case 'cut-off':
+      return new Response((oldest ?? '{"payment":{"id":"').slice(0, 20 + (amount % 80)))
+    case 'no-content':
+      return new Response(null, { status: 204 })
+    case 'empty':
+      return new Response('')
+    case 'nonsense':
+      return new Response(NONSENSE[amount % NONSENSE.length])
+    case 'stale':
+      return oldest === undefined ? ask(0, 0) : new Response(oldest)
+    case 'foreign':
+      return new Response(await foreign(ask))
+    case 'refused':
+      return new Response('', { status: [401, 403, 404, 410][amount % 4] ?? 404 })
+    default:
+      return fault.kind satisfies never
+  }
+}
+
+const NONSENSE = [
+  '{}',
+  '[]',
+  'null',
+  '0',
+  '{"payment":{"status":"paid"}}',
+  '{"status":"succeeded"}',
+]
+
+async function askShop(traffic: Traffic, url: string, init: RequestInit): Promise<Response> {
+  const answer = await traffic.serve(url, init)
+  const text = await answer.text()
+  if (answer.ok) traffic.answers.push(text)
+  return new Response(text, { status: answer.status, headers: answer.headers })
+}
+
+/** A true answer as far as its form goes, about somebody else's payment. */
+async function foreign(ask: (there: number, back: number) => Promise<Response>): Promise<string> {
+  const text = await (await ask(0, 0)).text()
+  return text
+    .replace(/"id":"[^"]*"/, '"id":"somebody-else"')
+    .replace(/"status":"[^"]*"/, '"status":"succeeded"')
+    .replace(/"nextAction":\{[^}]*\},/, '')
+}
+
+function retryAfter({ world }: Traffic, amount: number): string {
+  const inTenSeconds = new Date(world.nowMs() + 10_000).toUTCString()
+  return ['3', '20', 'soon', '99999', inTenSeconds, '-5', '0'][amount % 7] ?? ''
+}
+
+function pass({ world }: Traffic, ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    world.clock.setTimeout(resolve, ms)
+  })
+}
