@@ -53,6 +53,8 @@ describe('when a payment is read again', () => {
 
   it('R11 goes on in a hidden tab, slowly', () => {
     expect(pollDelay(snapshotAt(START_MS), hidden)).toBeCloseToDelay(15_000)
+    const later = { firstReadAtMs: START_MS - 120_000 }
+    expect(pollDelay(snapshotAt(START_MS, later), hidden)).toBeCloseToDelay(40_000)
   })
 
   it('R15 asks now and then after "expired", until ten minutes after the deadline', () => {
