@@ -31,6 +31,7 @@ const EXPORTS: Readonly<Record<string, readonly string[]>> = {
     'createClient',
     'paymentKeys',
     'paymentStatusOptions',
+    'serverPush',
     'useCheckout',
     'useCountdown',
     'usePaymentClient',

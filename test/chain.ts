@@ -3,6 +3,7 @@ import type { Money } from '../src/protocol/money.ts'
 import { METHOD_FACTS, type PaymentMethod } from '../src/protocol/paymentMethod.ts'
 import { createClient } from '../src/react/createClient.ts'
 import type { PaymentClient } from '../src/react/paymentClient.ts'
+import type { Push } from '../src/react/serverPush.ts'
 import {
   createPayments,
   type Payments,
@@ -32,6 +33,8 @@ export interface ChainOptions extends Partial<Omit<PaymentsOptions, 'gate'>> {
   clock?: Clock
   /** Where a browser reaches the bank's pages. */
   simulatorUrl?: string
+  /** How the browser hears of changes. @default polling alone */
+  push?: Push
 }
 
 const ACCOUNT = { projectId: 843, secret: 'a-secret-for-tests-only' }
@@ -42,6 +45,7 @@ export function createChain(options: ChainOptions = {}): Chain {
     scenario,
     qrTimeoutSeconds,
     simulatorUrl,
+    push,
     ...paymentsOptions
   } = options
   const network: Chain['network'] = { state: 'ok', reads: 0, pending: 0 }
@@ -72,6 +76,7 @@ export function createChain(options: ChainOptions = {}): Chain {
   const client = createClient({
     baseUrl: 'https://shop.test/api',
     clock,
+    ...(push ? { push } : {}),
     fetch: async (input, init) => {
       network.reads++
       if (network.state === 'down') throw new TypeError('Failed to fetch')

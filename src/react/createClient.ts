@@ -11,6 +11,7 @@ import {
 } from '../protocol/parseStatusResponse.ts'
 import type { PaymentClient } from './paymentClient.ts'
 import { readLimitedText } from './readLimitedText.ts'
+import type { Push } from './serverPush.ts'
 
 /**
  * Makes the line to the merchant's backend: `GET {baseUrl}/payments/{id}` for the status and
@@ -20,6 +21,7 @@ import { readLimitedText } from './readLimitedText.ts'
  */
 export function createClient(options: ClientOptions = {}): PaymentClient {
   const { urlPolicy = {}, parse = parseStatusResponse, clock = systemClock } = options
+  const { push } = options
   const paymentsUrl = `${(options.baseUrl ?? '/api').replace(/\/+$/, '')}/payments`
 
   async function send(url: string, init: RequestInit, ownHeaders: Record<string, string>) {
@@ -32,13 +34,15 @@ export function createClient(options: ClientOptions = {}): PaymentClient {
     return { answer, nowMs: Number.isNaN(dateMs) ? clock.now() : dateMs }
   }
 
+  const addressOf = (paymentId: string) => `${paymentsUrl}/${encodeURIComponent(paymentId)}`
+
   return {
     urlPolicy,
     async status(paymentId, { signal }) {
       let isAnswered = false
       try {
-        const url = `${paymentsUrl}/${encodeURIComponent(paymentId)}`
-        const { answer, nowMs } = await send(url, { signal }, { accept: 'application/json' })
+        const accept = { accept: 'application/json' }
+        const { answer, nowMs } = await send(addressOf(paymentId), { signal }, accept)
         const wait = parseRetryAfter(answer.headers.get('retry-after'), nowMs)
         const retryAfter = wait === undefined ? {} : { retryAfterMs: wait }
         if (!answer.ok) {
@@ -71,6 +75,12 @@ export function createClient(options: ClientOptions = {}): PaymentClient {
       if (!answer.ok) throw refusal(answer.status, answerBody)
       return parse(answerBody, { urlPolicy, nowMs })
     },
+    ...(push ? { watch: push({ open: openEvents, clock }) } : {}),
+  }
+
+  async function openEvents(paymentId: string, signal: AbortSignal): Promise<Response> {
+    const accept = { accept: 'text/event-stream' }
+    return (await send(`${addressOf(paymentId)}/events`, { signal }, accept)).answer
   }
 }
 
@@ -88,6 +98,11 @@ export interface ClientOptions {
   parse?: (body: unknown, context: ParseStatusContext) => StatusResponse
   /** Which addresses a customer may be sent to. @default any https host */
   urlPolicy?: UrlPolicy
+  /**
+   * `serverPush`: the backend says when there is something new, so that the result is seen at once and is asked for
+   * less often. @default polling alone
+   */
+  push?: Push
   clock?: Clock
 }
 

@@ -9,6 +9,12 @@ export interface PaymentClient {
   /** Asks where a payment stands. Never rejects: trouble is part of the answer. */
   status(paymentId: string, options: { signal: AbortSignal }): Promise<StatusRead>
   /**
+   * Listens for word of changes; absent without push. Calls back with the version that the server names, and with
+   * `undefined` when nobody tells any more. It only says when to read: what is shown comes from `status`.
+   * Gives back a function that ends it.
+   */
+  watch?(paymentId: string, onVersion: (version: number | undefined) => void): () => void
+  /**
    * Asks the backend for a new payment. What the body holds is between storefront and backend; the backend,
    * not the browser, sets the amount. Send the same `idempotencyKey` when you ask again for the same order.
    *

@@ -24,6 +24,7 @@ export function paymentStatusOptions({
   paymentId,
   poll,
   initial,
+  toldVersion,
   clock = systemClock,
 }: PaymentStatusOptions) {
   return queryOptions({
@@ -41,7 +42,12 @@ export function paymentStatusOptions({
     initialData: () => initial && readInitial(initial, client, paymentId, clock),
     enabled: paymentId !== '' && poll?.enabled !== false,
     refetchInterval: ({ state }) =>
-      pollDelay(state.data, { isHidden: isPageHidden(), seed: paymentId }),
+      pollDelay(state.data, {
+        isHidden: isPageHidden(),
+        // Whoever named another version than was read is not relied on.
+        isPushed: toldVersion !== undefined && toldVersion === state.data?.payment?.version,
+        seed: paymentId,
+      }),
     refetchIntervalInBackground: true,
     refetchOnMount: ({ state }) => (isSettled(state.data) ? false : 'always'),
     refetchOnWindowFocus: false,
@@ -71,6 +77,8 @@ export interface PaymentStatusOptions {
   poll?: { enabled?: boolean } | undefined
   /** An answer that the server put into the page, so that the first render shows the code. */
   initial?: StatusResponse | undefined
+  /** The version that push named last: while it is the one that was read, reads are few. */
+  toldVersion?: number | undefined
   clock?: Clock | undefined
 }
 

@@ -1,7 +1,7 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { useCallback, useEffect } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import type { Connection } from '../core/connection.ts'
 import type { Phase } from '../core/phase.ts'
 import type { ReadError } from '../core/readError.ts'
@@ -21,6 +21,7 @@ import { usePaymentClient } from './usePaymentClient.ts'
 import { type PaymentEvents, usePaymentEvents } from './usePaymentEvents.ts'
 import { usePaymentQueryClient } from './usePaymentQueryClient.ts'
 import { usePhase } from './usePhase.ts'
+import { usePush } from './usePush.ts'
 import { useRefresh } from './useRefresh.ts'
 import { useTabs } from './useTabs.ts'
 
@@ -40,7 +41,8 @@ export function usePaymentStatus(
   const journal = journalOf(queryClient, paymentId)
   const isHydrated = useHydrated()
   const line = usePaymentClient(client)
-  const options = { client: line, paymentId, poll, initial, clock }
+  const [toldVersion, setToldVersion] = useState<number>()
+  const options = { client: line, paymentId, poll, initial, toldVersion, clock }
   const { data: facts, refetch } = useQuery(
     { ...paymentStatusOptions(options), select: pickFacts },
     queryClient,
@@ -72,6 +74,17 @@ export function usePaymentStatus(
   }, [readNow, isPolling])
   const leftForBank = isHydrated && journal.leftForBank
   const phase = usePhase({ facts, leftForBank, serverNow, clock, onBoundary: handleBoundary })
+  usePush({
+    client: line,
+    paymentId,
+    isWanted: isPolling && isUnderWay(payment, phase),
+    knownVersion: payment?.version,
+    toldVersion,
+    onVersion: setToldVersion,
+    readNow,
+    journal,
+    clock,
+  })
   const connection = useConnection(facts)
   const error = facts?.error
   usePaymentEvents(journal, events, { phase, payment, error })
@@ -93,6 +106,12 @@ export function usePaymentStatus(
     ),
     log: journal.entries,
   }
+}
+
+/** Whether a payment is known that still has a way to go, and is asked about. */
+function isUnderWay(payment: Payment | undefined, phase: Phase): boolean {
+  if (!payment || isFinal(payment.status)) return false
+  return phase !== 'unknown' && phase !== 'unavailable'
 }
 
 /** How a payment is followed, and who is told. */

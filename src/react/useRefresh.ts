@@ -18,9 +18,9 @@ const BURST_MS = 1_000
 
 /**
  * Why a payment is read outside the plan: the customer or the host asked, time ran out or was put wrong, another
- * tab knows more, or somebody came back.
+ * tab knows more, push names a newer version, or somebody came back.
  */
-export type RefreshReason = 'asked' | 'time' | 'clock' | 'tab' | AttentionReason
+export type RefreshReason = 'asked' | 'time' | 'clock' | 'tab' | 'push' | AttentionReason
 
 /**
  * Gives back a function that reads the payment now, and reads it whenever somebody comes back to the page. The
@@ -55,7 +55,10 @@ export function useRefresh(
     if (!isWatching) return
     const handleAttention = (reason: RefreshReason) => {
       const nowMs = clock.monotonic()
-      if (nowMs - (journal.attentionAtMs ?? Number.NEGATIVE_INFINITY) < BURST_MS) return
+      const isSameReturn =
+        nowMs - (journal.attentionAtMs ?? Number.NEGATIVE_INFINITY) < BURST_MS
+      // The line often comes back a moment after the tab: what was asked before that has failed.
+      if (isSameReturn && !readSnapshot(queryClient, paymentId)?.failures) return
       journal.attentionAtMs = nowMs
       void refresh(reason)
     }
