@@ -8,6 +8,7 @@ import { CheckoutHeader } from './CheckoutHeader.tsx'
 import { ConnectionNotice } from './ConnectionNotice.tsx'
 import { classNames } from './classNames.ts'
 import { LiveRegion } from './LiveRegion.tsx'
+import { MendBoundary } from './MendBoundary.tsx'
 import { NewCodeNotice } from './NewCodeNotice.tsx'
 import type { Steps } from './Steps.ts'
 import { useMessages } from './useMessages.ts'
@@ -44,14 +45,16 @@ export const CheckoutCard = memo(function CheckoutCard({
         data-phase={phase}
         data-slot="checkout"
       >
-        {(!isFramed && children) || (
-          <div className="qz-card">
-            <CheckoutHeader />
-            <NewCodeNotice />
-            <CheckoutBody steps={steps} />
-            <ConnectionNotice />
-          </div>
-        )}
+        <MendBoundary>
+          {(!isFramed && children) || (
+            <div className="qz-card">
+              <CheckoutHeader />
+              <NewCodeNotice />
+              <CheckoutBody steps={steps} />
+              <ConnectionNotice />
+            </div>
+          )}
+        </MendBoundary>
         <LiveRegion note={note} />
       </section>
     </AnnounceContext.Provider>

@@ -17,7 +17,8 @@ export function ConnectionNotice({ className, ...props }: ConnectionNoticeProps)
   return (
     <p {...props} className={classNames('qz-notice', className)} data-slot="connection">
       <Icon name="alert" />
-      {messages.connection[connection]}
+      {/* In an element of its own: translators replace texts, and then React would change a lost one. */}
+      <span>{messages.connection[connection]}</span>
     </p>
   )
 }

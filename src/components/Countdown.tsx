@@ -2,7 +2,7 @@
 
 import type { ComponentProps, ReactNode } from 'react'
 import { parseTime } from '../core/parseTime.ts'
-import { formatMessage } from '../i18n/formatMessage.ts'
+import { formatMessage, formatPlural } from '../i18n/formatMessage.ts'
 import { formatTime } from '../i18n/formatTime.ts'
 import { usePaymentView } from '../react/PaymentContext.ts'
 import { useCountdown } from '../react/useCountdown.ts'
@@ -10,6 +10,9 @@ import { useHydrated } from '../react/useHydrated.ts'
 import { classNames } from './classNames.ts'
 import { Icon } from './Icon.tsx'
 import { useMessages } from './useMessages.ts'
+
+const MINUTE_MS = 60_000
+const LAST_MINUTES_MS = 2 * MINUTE_MS
 
 /**
  * Shows how long the customer still has to pay, and until what time of day; nothing where there is no
@@ -31,10 +34,17 @@ export function Countdown({ className, ...props }: CountdownProps): ReactNode {
     >
       <Icon name="clock" />
       <Digits />
-      {isHydrated && (
+      {isHydrated ? (
         <span className="qz-until">
           {formatMessage(messages.until, { time: formatTime(expiresAtMs, locale) })}
         </span>
+      ) : (
+        // The server does not know where the customer is.
+        <noscript>
+          <time className="qz-until" dateTime={expiresAt}>
+            {formatMessage(messages.until, { time: formatTime(expiresAtMs, locale, 'UTC') })}
+          </time>
+        </noscript>
       )}
     </div>
   )
@@ -44,13 +54,18 @@ export interface CountdownProps extends Omit<ComponentProps<'div'>, 'children'> 
 
 /** The only thing on the page that renders once a second. */
 function Digits(): ReactNode {
-  const { createdAt, expiresAt, serverNow } = usePaymentView('renders <Countdown>')
-  const countdown = useCountdown(expiresAt, { now: serverNow, startsAt: createdAt })
+  const { countdown: mode, createdAt, expiresAt, serverNow } = usePaymentView('renders <Countdown>')
+  const { locale, messages } = useMessages()
+  const countdown = useCountdown(expiresAt, { mode, now: serverNow, startsAt: createdAt })
   if (!countdown) return null
-  const { minutes, seconds, urgency } = countdown
+  const { minutes, remainingMs, seconds, urgency } = countdown
+  // The time of day beside it says enough.
+  if (mode === 'last-minutes' && remainingMs > LAST_MINUTES_MS) return null
   return (
     <span className="qz-digits" data-urgency={urgency} suppressHydrationWarning>
-      {formatDigits(minutes, seconds)}
+      {mode === 'minutes' && remainingMs > MINUTE_MS
+        ? formatPlural(messages.minutesLeft, minutes, locale)
+        : formatDigits(minutes, seconds)}
     </span>
   )
 }

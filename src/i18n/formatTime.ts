@@ -1,4 +1,11 @@
-/** Writes a moment (milliseconds since 1970) as a time of day where the customer is: `14:32`. */
-export function formatTime(atMs: number, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' }).format(atMs)
+/**
+ * Writes a moment (milliseconds since 1970) as a time of day where the customer is: `14:32`. In a named time
+ * zone it says which: `11:32 UTC`.
+ */
+export function formatTime(atMs: number, locale: string, timeZone?: string): string {
+  return new Intl.DateTimeFormat(locale, {
+    hour: 'numeric',
+    minute: '2-digit',
+    ...(timeZone ? { timeZone, timeZoneName: 'short' } : {}),
+  }).format(atMs)
 }

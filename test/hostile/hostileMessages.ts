@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { emvChecksum } from '../../src/protocol/emvCode.ts'
-import { PNG } from '../components/paymentView.tsx'
 import { cupQrDisplay } from '../fixtures/documentedCallbacks.ts'
+import { PNG } from '../fixtures/sampleActions.ts'
 
 /** What each of these would do if it ever ran. */
 const RUN = 'window.__xss=1'
