@@ -1,6 +1,6 @@
 // Makes docs/behaviour.md from the titles of the tests: `npm run behaviour`; with `--check` it only compares.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { runnerImport } from 'vite'
 import { idsIn, readTestTitles } from './testTitles.mjs'
@@ -23,15 +23,13 @@ faults do to another published checkout is in [peers.md](peers.md).
 export function findProofs() {
   return readdirSync(join(root, 'test'), { recursive: true, encoding: 'utf8' })
     .map((name) => `test/${name.replaceAll('\\', '/')}`)
-    .filter((file) => /\.(test\.tsx?|spec\.ts)$/.test(file))
+    .filter((file) => /\.tsx?$/.test(file) && !file.includes('/node_modules/'))
     .sort()
-    .flatMap((file) =>
-      readTestTitles(readFileSync(join(root, file), 'utf8'), file).map((title) => ({
-        title,
-        file,
-        ids: idsIn(title),
-      })),
-    )
+    .flatMap((file) => {
+      const read = (/** @type {string} */ path) => readFileSync(join(root, path), 'utf8')
+      const titles = readTestTitles(read(file), file, (from) => read(join(dirname(file), from)))
+      return titles.map((title) => ({ title, file, ids: idsIn(title) }))
+    })
     .filter(({ ids }) => ids.length > 0)
 }
 

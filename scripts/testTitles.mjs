@@ -16,14 +16,14 @@ const RANGES = /(?:R\d{1,2}|[FQBGAK]-\d{2})\s*(?:…|–|\.{2,3})\s*(?:R\d{1,2}|
  * one for each row of a table that names an id.
  *
  * @param {string} source @param {string} fileName
+ * @param {(specifier: string) => string} readImport The source of a file that is imported by a relative path.
  * @returns {string[]}
  */
-export function readTestTitles(source, fileName = 'example.test.tsx') {
-  const { program, errors } = parseSync(fileName, source)
-  if (errors.length > 0) throw new Error(`${fileName} cannot be read: ${errors[0]?.message}`)
+export function readTestTitles(source, fileName = 'example.test.tsx', readImport = () => '') {
+  const program = parse(source, fileName)
   /** @type {string[]} */
   const titles = []
-  visit(program, [], new Map(), titles)
+  visit(program, [], importedInto(program, readImport), titles)
   return [...new Set(titles)]
 }
 
@@ -74,12 +74,17 @@ function readCall(call, scope) {
 
 /** The rows of a table, or one unknown row where they cannot be read. @param {unknown} node @param {Scope} scope */
 function rowsOf(node, scope) {
-  const table = resolve(node, scope)
-  const rows =
-    table?.type === 'ArrayExpression' && Array.isArray(table.elements) ? table.elements : []
+  const rows = elementsOf(node, scope)
   const telling = rows.filter((row) => idsIn(textsIn(row, scope).join(' ')).length > 0)
   // Rows that name no id differ in nothing that is of interest here.
   return telling.length === rows.length && rows.length > 0 ? telling : [...telling, undefined]
+}
+
+/** @param {unknown} node @param {Scope} scope @returns {Node[]} */
+function elementsOf(node, scope) {
+  return listOf(resolve(node, scope)?.elements).flatMap((element) =>
+    element.type === 'SpreadElement' ? elementsOf(element.argument, scope) : [element],
+  )
 }
 
 /** @param {string} title @param {unknown} row @param {Scope} scope */
@@ -109,6 +114,30 @@ function withRow(scope, left, row) {
   return known
 }
 
+/** The constants that a file imports from its neighbours. @param {Node} program @param {(specifier: string) => string} readImport */
+function importedInto(program, readImport) {
+  /** @type {Map<string, unknown>} */
+  const known = new Map()
+  for (const { type, source, specifiers } of listOf(program.body)) {
+    const from = type === 'ImportDeclaration' && isNode(source) ? String(source.value) : ''
+    if (!/^\..*\.tsx?$/.test(from)) continue
+    const exported = new Map()
+    for (const { declaration } of listOf(parse(readImport(from), from).body))
+      if (isNode(declaration)) learn(declaration, exported)
+    for (const { imported, local } of listOf(specifiers))
+      if (isNode(imported) && isNode(local) && exported.has(imported.name))
+        known.set(String(local.name), exported.get(imported.name))
+  }
+  return known
+}
+
+/** @param {string} source @param {string} fileName @returns {Node} */
+function parse(source, fileName) {
+  const { program, errors } = parseSync(fileName, source)
+  if (errors.length > 0) throw new Error(`${fileName} cannot be read: ${errors[0]?.message}`)
+  return { ...program }
+}
+
 /** Remembers the constants that a statement declares. @param {Node} statement @param {Map<string, unknown>} known */
 function learn(statement, known) {
   for (const { id, init } of listOf(statement.declarations))
@@ -119,6 +148,8 @@ function learn(statement, known) {
 function textOf(node, scope) {
   const found = resolve(node, scope)
   if (found?.type === 'Literal') return String(found.value)
+  if (found?.type === 'MemberExpression' && isNode(found.property))
+    return textOf(fieldOf(resolve(found.object, scope), String(found.property.name)), scope)
   if (found?.type !== 'TemplateLiteral') return undefined
   const parts = listOf(found.expressions).map((part) => textOf(part, scope) ?? '…')
   return listOf(found.quasis)

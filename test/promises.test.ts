@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { behaviourPage, findProofs, readBehaviourPage } from '../scripts/behaviour.mjs'
 import { idsIn, readTestTitles } from '../scripts/testTitles.mjs'
@@ -29,6 +30,16 @@ describe('the promises', () => {
   })
 })
 
+describe('the same faults on another checkout', () => {
+  it('G-20 are in docs/peers.md, and quietzone met each criterion', () => {
+    const page = readFileSync(new URL('../docs/peers.md', import.meta.url), 'utf8')
+    const rows = page.split('\n').filter((line) => /^\| (–|[FRGQ]-?\d)/.test(line))
+    expect(rows.length).toBeGreaterThanOrEqual(20)
+    expect(rows.filter((row) => !/\| ✓ [^|]*\|$/.test(row))).toEqual([])
+    expect(rows.flatMap(idsIn).filter((id) => !known.includes(id))).toEqual([])
+  })
+})
+
 describe('the titles of tests', () => {
   it('hold those of the groups around them', () => {
     const source = `describe('the code', () => { describe('at 00:00', () => { it('is gone', () => {}) }) })`
@@ -57,6 +68,15 @@ describe('the titles of tests', () => {
       'is x slowly (F-11)',
       'F-37 after …',
     ])
+  })
+
+  it('are those of tables from other files too', () => {
+    const source = `
+      import { FAULTS as MORE } from './faults.ts'
+      const all = [...MORE, { title: 'F-02 b' }]
+      for (const fault of all) test(fault.title, () => {})`
+    const imported = `export const FAULTS: readonly Fault[] = [{ title: 'F-01 a' }]`
+    expect(readTestTitles(source, 'a.test.ts', () => imported)).toEqual(['F-01 a', 'F-02 b'])
   })
 
   it('name ids as words of their own, and no range of them', () => {

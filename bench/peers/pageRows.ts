@@ -82,6 +82,7 @@ export const pageRows: readonly Row[] = [
       await stage.pass(25_000)
       return judgeTruth(stage.sights)
     },
+    note: 'Browsers from before 2022, such as Safari 15.',
   },
   {
     ids: 'F-94',

@@ -69,9 +69,10 @@ export const timeRows: readonly Row[] = [
   },
   {
     ids: 'F-54',
-    fault: 'A slow bank: known to the backend a minute after the deadline',
+    fault: 'A slow bank: known to the backend five minutes after the deadline',
     criterion: 'truth',
-    play: (open) => paidAt(open, 180_000),
+    play: (open) => paidAt(open, 420_000),
+    note: 'Ours asks for ten minutes after the deadline. After that it stops too, and says that the outcome is unknown and nobody should pay again.',
   },
   {
     ids: 'F-54 R15',
