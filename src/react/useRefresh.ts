@@ -55,8 +55,7 @@ export function useRefresh(
     if (!isWatching) return
     const handleAttention = (reason: RefreshReason) => {
       const nowMs = clock.monotonic()
-      const isSameReturn =
-        nowMs - (journal.attentionAtMs ?? Number.NEGATIVE_INFINITY) < BURST_MS
+      const isSameReturn = nowMs - (journal.attentionAtMs ?? Number.NEGATIVE_INFINITY) < BURST_MS
       // The line often comes back a moment after the tab: what was asked before that has failed.
       if (isSameReturn && !readSnapshot(queryClient, paymentId)?.failures) return
       journal.attentionAtMs = nowMs
@@ -69,7 +68,7 @@ export function useRefresh(
     return () => {
       for (const unsubscribe of unsubscribes) unsubscribe()
     }
-  }, [refresh, isWatching, journal, clock])
+  }, [queryClient, paymentId, refresh, isWatching, journal, clock])
 
   return refresh
 }

@@ -52,6 +52,22 @@ describe('a customer who comes back', () => {
     expect(checkout.backend.requests).toHaveLength(asked + 1)
   })
 
+  it('R10 F-19 G-04 is not kept waiting when the line comes back a moment after the tab', async () => {
+    const checkout = followPayment()
+    await pass(0)
+    await setVisibility('hidden')
+    await pass(30_000)
+    checkout.backend.payment = settledPayment('succeeded')
+    checkout.backend.answer = () => Promise.reject(new TypeError('Failed to fetch'))
+    // A laptop is opened: the page is seen at once, the Wi-Fi needs half a second.
+    await setVisibility('visible')
+    await pass(500)
+    checkout.backend.answer = undefined
+    window.dispatchEvent(new Event('online'))
+    await pass(10)
+    expect(checkout.state.phase).toBe('succeeded')
+  })
+
   it('R11 G-06 is asked about slowly while the tab is hidden, and fast again afterwards', async () => {
     const checkout = followPayment()
     await pass(5_000)
