@@ -13,10 +13,10 @@ export function createBrowser(world: World, leaveForBank: () => void): Browser {
   let hiders = 0
   let offliners = 0
 
-  function setHidden(isHidden: boolean): void {
+  function setHidden(isHidden: boolean, isThrottled = true): void {
     hiders += isHidden ? 1 : -1
     if (hiders > 1 || (hiders === 1 && !isHidden)) return
-    device.setHidden(hiders > 0)
+    device.setHidden(isHidden && isThrottled)
     showVisibility(hiders > 0 ? 'hidden' : 'visible')
   }
 
@@ -41,6 +41,9 @@ export function createBrowser(world: World, leaveForBank: () => void): Browser {
     switch (fault.kind) {
       case 'hidden':
         setHidden(true)
+        return () => setHidden(false)
+      case 'hidden-awake':
+        setHidden(true, false)
         return () => setHidden(false)
       case 'frozen':
         setHidden(true)

@@ -47,6 +47,10 @@ export type PageFault = Span &
     | {
         kind: 'hidden' | 'frozen' | 'bfcache' | 'offline' | 'focus' | 'render' | 'reload' | 'leave'
       }
+    /** Hidden, but with timers that run on time, as in a tab that plays music. */
+    | {
+        kind: 'hidden-awake'
+      }
     | { kind: 'remount'; tab: 'first' | 'second' | 'both' }
     | { kind: 'clock-jump'; byMs: number }
     | {
@@ -92,7 +96,9 @@ const deadRequests = fc.constantFrom<DeadRequests>('die', 'fail', 'late')
 const HOUR_MS = 60 * 60_000
 
 const device = fc.oneof(
-  fc.record({ kind: fc.constantFrom('hidden', 'frozen', 'bfcache', 'offline', 'focus') }),
+  fc.record({
+    kind: fc.constantFrom('hidden', 'hidden-awake', 'frozen', 'bfcache', 'offline', 'focus'),
+  }),
   fc.record({ kind: fc.constant('clock-jump'), byMs: fc.constantFrom(HOUR_MS, -HOUR_MS, 7_000) }),
   fc.record({
     kind: fc.constant('asleep'),
