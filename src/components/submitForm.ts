@@ -22,6 +22,12 @@ export function submitForm(url: string, fields: Readonly<Record<string, string>>
     input.value = value
     return input
   })
+  // Chromium takes no notice of `rel` here, and the page's address may name the order.
+  const referrer = document.createElement('meta')
+  referrer.name = 'referrer'
+  referrer.content = 'no-referrer'
+  document.head.append(referrer)
+  referrer.remove()
   // A field called `append`, `submit` or `remove` hides the form's own method of that name.
   form.append(...inputs)
   document.body.append(form)
