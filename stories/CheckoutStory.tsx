@@ -27,7 +27,10 @@ export function CheckoutStory({ reaches: _, width, ...props }: CheckoutStoryProp
 
 export interface CheckoutStoryProps
   extends UseStageOptions,
-    Pick<QrCheckoutProps, 'onRetry' | 'onOtherMethod' | 'onPhaseChange'> {
+    Pick<
+      QrCheckoutProps,
+      'onRetry' | 'onOtherMethod' | 'onPhaseChange' | 'onContinue' | 'onDismiss' | 'orderAmount'
+    > {
   /** The phase in which the story ends; its test insists on it. */
   reaches: Phase
   /** The room that the shop gives the card, in CSS pixels. */

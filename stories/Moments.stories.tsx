@@ -1,0 +1,127 @@
+import type { Meta, StoryObj } from '@storybook/react-vite'
+import { expect, fn, userEvent, waitFor, within } from 'storybook/test'
+import { CheckoutStory } from './CheckoutStory.tsx'
+import { checkPhase } from './checkPhase.ts'
+import { storyArgTypes } from './storyArgTypes.ts'
+
+/** What comes of the buttons of a card. */
+const meta = {
+  title: 'Checkout/Moments',
+  component: CheckoutStory,
+  argTypes: storyArgTypes,
+  args: {
+    method: 'cup-qr',
+    value: 300_00,
+    scenario: 'approve',
+    happens: [1],
+    reaches: 'awaiting',
+    time: 'stands-still',
+    width: 672,
+    onRetry: fn(),
+    onOtherMethod: fn(),
+    onPhaseChange: fn(),
+  },
+  play: checkPhase,
+} satisfies Meta<typeof CheckoutStory>
+export default meta
+type Story = StoryObj<typeof meta>
+
+/** The shop cannot start another payment now. */
+export const RetryFailed: Story = {
+  args: {
+    happens: [1, 600],
+    reaches: 'expired',
+    time: 'runs',
+    onRetry: fn(async () => {
+      throw new Error('The shop is closed.')
+    }),
+  },
+  play: async (context) => {
+    await checkPhase(context)
+    await press(context.canvasElement, 'Get a new code')
+    await findHint(context.canvasElement, 'That did not work')
+  },
+}
+
+/** A new code has been asked for, and is on its way. */
+export const RetryBusy: Story = {
+  args: { happens: [1, 600], reaches: 'expired', onRetry: fn(() => new Promise(() => {})) },
+  play: async (context) => {
+    await checkPhase(context)
+    await press(context.canvasElement, 'Get a new code')
+    const button = await within(context.canvasElement).findByRole('button', { name: 'One moment…' })
+    await expect(button).toHaveAttribute('aria-disabled', 'true')
+  },
+}
+
+/** The customer has asked for news, and there is none. */
+export const NothingNew: Story = {
+  args: {
+    scenario: 'silent',
+    happens: [1, 600, 600],
+    reaches: 'unknown',
+    time: 'runs',
+  },
+  play: async (context) => {
+    await checkPhase(context)
+    await press(context.canvasElement, 'Check now')
+    await findHint(context.canvasElement, 'Nothing new yet')
+  },
+}
+
+/** The shop does not answer for this payment any more, and the customer has asked once more. */
+export const StillUnavailable: Story = {
+  args: { happens: [19, 'session-ends'], reaches: 'unavailable', time: 'runs' },
+  play: async (context) => {
+    await checkPhase(context)
+    await press(context.canvasElement, 'Check now')
+    await findHint(context.canvasElement, 'We could not find out')
+  },
+}
+
+/** The order costs something else now: nobody can pay the old amount. */
+export const OrderChanged: Story = {
+  args: { orderAmount: { value: 350_00, currency: 'CNY' } },
+  play: async ({ canvasElement }) => {
+    await waitFor(() =>
+      expect(canvasElement.querySelector('[data-slot="order-changed"]')).toBeVisible(),
+    )
+    await expect(canvasElement.querySelector('[data-slot="code"]')).toBeNull()
+  },
+}
+
+/** The shop shows the card in a window of its own, which can be closed. The payment goes on. */
+export const CanBeClosed: Story = {
+  args: { onDismiss: fn() },
+  play: async (context) => {
+    await checkPhase(context)
+    await press(context.canvasElement, 'Close')
+    await expect(context.args.onDismiss).toHaveBeenCalledOnce()
+  },
+}
+
+/** The shop leads on after the payment. Nothing goes on by itself. */
+export const Continue: Story = {
+  args: {
+    happens: [30, 'approve'],
+    reaches: 'succeeded',
+    onContinue: fn(),
+    onDismiss: fn(),
+  },
+  play: async (context) => {
+    await checkPhase(context)
+    await expect(context.args.onContinue).not.toHaveBeenCalled()
+    await press(context.canvasElement, 'Continue')
+    await expect(context.args.onContinue).toHaveBeenCalledOnce()
+  },
+}
+
+async function press(canvas: HTMLElement, name: string): Promise<void> {
+  await userEvent.click(within(canvas).getByRole('button', { name }))
+}
+
+async function findHint(canvas: HTMLElement, text: string): Promise<void> {
+  await waitFor(() => expect(canvas.querySelector('[data-slot="hint"]')).toHaveTextContent(text), {
+    timeout: 5_000,
+  })
+}
