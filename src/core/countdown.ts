@@ -39,12 +39,26 @@ export function getSecondsLeft(expiresAtMs: number, nowMs: number): number {
   return Math.max(0, Math.ceil((expiresAtMs - nowMs) / 1_000))
 }
 
-/** After how many milliseconds the shown second changes; `undefined` when nothing is left to count. */
-export function getTickDelay(expiresAtMs: number, nowMs: number): number | undefined {
+/** Rounds up to whole minutes as long as more than `exactFrom` seconds are left. */
+export function roundSeconds(seconds: number, exactFrom: number): number {
+  return seconds > exactFrom ? Math.ceil(seconds / 60) * 60 : seconds
+}
+
+/**
+ * After how many milliseconds that number of seconds changes; `undefined` when nothing is left to count.
+ *
+ * @param exactFrom As in `roundSeconds`; whole minutes.
+ */
+export function getTickDelay(
+  expiresAtMs: number,
+  nowMs: number,
+  exactFrom = Number.POSITIVE_INFINITY,
+): number | undefined {
   const secondsLeft = getSecondsLeft(expiresAtMs, nowMs)
   if (secondsLeft === 0) return undefined
+  const next = secondsLeft > exactFrom ? roundSeconds(secondsLeft, exactFrom) - 60 : secondsLeft - 1
   // Timers cut fractions off, and would fire a moment before the second is over.
-  return Math.ceil(expiresAtMs - nowMs - (secondsLeft - 1) * 1_000)
+  return Math.ceil(expiresAtMs - nowMs - next * 1_000)
 }
 
 function getUrgency(remainingMs: number): Urgency {

@@ -1,16 +1,30 @@
 'use client'
 
 import { useCallback, useRef, useSyncExternalStore } from 'react'
-import { type Countdown, getCountdown, getSecondsLeft, getTickDelay } from '../core/countdown.ts'
+import {
+  type Countdown,
+  getCountdown,
+  getSecondsLeft,
+  getTickDelay,
+  roundSeconds,
+} from '../core/countdown.ts'
 import { parseTime } from '../core/parseTime.ts'
+import type { CountdownMode } from './PaymentContext.ts'
 import { subscribeToAttention } from './subscribeToAttention.ts'
 import { useCheckout } from './useCheckout.ts'
 
 /** A clock that was corrected by up to this much makes the timer wait, not jump up. */
 const HELD_SECONDS = 5
+/** Seconds are counted from here on; before, whole minutes. */
+const EXACT_FROM_SECONDS: Readonly<Record<CountdownMode, number>> = {
+  seconds: Number.POSITIVE_INFINITY,
+  minutes: 60,
+  'last-minutes': 120,
+}
 
 /**
- * Counts down to a deadline and re-renders once a second, so use it in a component that shows little else.
+ * Counts down to a deadline and re-renders once a second, or once a minute in the calm modes, so use it in a
+ * component that shows little else.
  * `undefined` when there is nothing to count: no deadline, one that cannot be read, or a server render that
  * was not told the time.
  *
@@ -18,10 +32,11 @@ const HELD_SECONDS = 5
  */
 export function useCountdown(
   expiresAt: string | undefined,
-  { now, startsAt }: CountdownOptions = {},
+  { mode = 'seconds', now, startsAt }: CountdownOptions = {},
 ): Countdown | undefined {
   const { clock } = useCheckout()
   const expiresAtMs = parseTime(expiresAt)
+  const exactFrom = EXACT_FROM_SECONDS[mode]
   const shown = useRef({ expiresAtMs, seconds: Number.POSITIVE_INFINITY, first: 0 })
 
   const subscribe = useCallback(
@@ -30,7 +45,7 @@ export function useCountdown(
       let timer: ReturnType<typeof clock.setTimeout> | undefined
       const arm = () => {
         if (timer !== undefined) clock.clearTimeout(timer)
-        const delayMs = getTickDelay(expiresAtMs, (now ?? clock.now)())
+        const delayMs = getTickDelay(expiresAtMs, (now ?? clock.now)(), exactFrom)
         timer = delayMs === undefined ? undefined : clock.setTimeout(handleTick, delayMs)
       }
       const handleTick = () => {
@@ -45,7 +60,7 @@ export function useCountdown(
         if (timer !== undefined) clock.clearTimeout(timer)
       }
     },
-    [clock, expiresAtMs, now],
+    [clock, exactFrom, expiresAtMs, now],
   )
 
   const readSeconds = () => {
@@ -57,7 +72,7 @@ export function useCountdown(
     const next = isHeld ? held.seconds : seconds
     const first = isSame && held.first ? held.first : seconds
     shown.current = { expiresAtMs, seconds: next, first }
-    return next
+    return roundSeconds(next, exactFrom)
   }
   const seconds = useSyncExternalStore(subscribe, readSeconds, now ? readSeconds : nothing)
 
@@ -67,6 +82,11 @@ export function useCountdown(
 }
 
 export interface CountdownOptions {
+  /**
+   * `minutes` counts whole minutes, rounded up, until one is left; `last-minutes` until two are left. From
+   * there on both count seconds. @default 'seconds'
+   */
+  mode?: CountdownMode | undefined
   /**
    * The current time in milliseconds since 1970; pass `serverNow`, so that a wrong device clock changes
    * nothing. @default the device's clock
