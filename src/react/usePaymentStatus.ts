@@ -76,12 +76,11 @@ export function usePaymentStatus(
   const phase = usePhase({ facts, leftForBank, serverNow, clock, onBoundary: handleBoundary })
   usePush({
     client: line,
+    queryClient,
     paymentId,
     isWanted: isPolling && isUnderWay(payment, phase),
-    knownVersion: payment?.version,
-    toldVersion,
-    onVersion: setToldVersion,
     readNow,
+    onVersion: setToldVersion,
     journal,
     clock,
   })

@@ -23,6 +23,7 @@ export async function renderCheckout({
   qrTimeoutSeconds,
   onPaid,
   store,
+  push,
   ...props
 }: RenderCheckoutOptions = {}) {
   vi.useFakeTimers({
@@ -33,6 +34,7 @@ export async function renderCheckout({
     ...(qrTimeoutSeconds ? { qrTimeoutSeconds } : {}),
     ...(onPaid ? { onPaid } : {}),
     ...(store ? { store } : {}),
+    ...(push ? { push } : {}),
   })
   const paymentId = props.paymentId ?? (await waitFor(chain, chain.start(method)))
   const show = (more: Partial<QrCheckoutProps> = {}) => (
