@@ -18,7 +18,12 @@ prepareZXingModule({
 
 /** Takes a picture of what is on the screen and reads it as a strict phone would; `undefined` if nothing is readable. */
 export async function readQr(element: Locator): Promise<string | undefined> {
-  return (await read(new Uint8Array(await element.screenshot())))?.text
+  return readPicture(await element.screenshot())
+}
+
+/** Reads a PNG file in the same strict way. */
+export async function readPicture(png: Buffer): Promise<string | undefined> {
+  return (await read(new Uint8Array(png)))?.text
 }
 
 /** Reads the pixels of a picture in the same strict way. */
