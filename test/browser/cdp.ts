@@ -49,7 +49,7 @@ export class Cdp {
     this.input.on('error', () => {})
     this.listen(pipeEnd<Readable>(output))
     this.ended = new Promise((resolve) => this.child.once('exit', () => resolve()))
-    process.once('exit', this.kill)
+    process.once('exit', this.end)
   }
 
   /** For commands to the browser itself, or to one tab. */
@@ -64,21 +64,22 @@ export class Cdp {
 
   async close(): Promise<void> {
     void this.session()('Browser.close').catch(() => {})
-    const timer = setTimeout(this.kill, END_TIMEOUT_MS)
+    const timer = setTimeout(this.end, END_TIMEOUT_MS)
     await this.ended
     clearTimeout(timer)
-    process.removeListener('exit', this.kill)
-    this.kill()
+    process.removeListener('exit', this.end)
     for (const answer of this.pending.values()) answer({ error: { message: 'Chromium ended' } })
-    rmSync(this.profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
+    this.end()
   }
 
-  private readonly kill = (): void => {
+  /** Leaves neither a process nor a file behind. */
+  private readonly end = (): void => {
     try {
       if (this.child.pid) process.kill(-this.child.pid, 'SIGKILL')
     } catch {
-      // It has ended already.
+      // All of its processes have ended already.
     }
+    rmSync(this.profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
   }
 
   private command<Result>(method: string, params: unknown, sessionId?: string): Promise<Result> {

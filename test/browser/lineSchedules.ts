@@ -82,10 +82,11 @@ export const LINE_SCHEDULES: readonly Schedule[] = [
     end: 'succeeded',
   },
   {
-    title: 'F-19 offline until 0:00 and later: checking, no code, and expired only when asked',
+    title: 'F-19 G-04 offline until 0:00 and later: checking, no code, and expired only when asked',
     steps:
-      'see awaiting, hide, wait 1, advance-to-end 6, show, wait 1, time-right, offline, see verifying, wait 2, online to expired',
-    end: 'expired',
+      'see awaiting, hide, wait 1, advance-to-end 6, show, wait 1, time-right, offline, see verifying, wait 2, online to expired, offline, wait 1, advance 40, online to succeeded',
+    end: 'succeeded',
+    scenario: 'late-success',
   },
   {
     title:
@@ -114,7 +115,8 @@ export const LINE_SCHEDULES: readonly Schedule[] = [
   },
   {
     title: 'F-54 expired, and the bank says half a minute later that it was paid: the screen turns',
-    steps: 'see awaiting, hide, wait 1, advance 601, show to expired, wait 1, advance 40',
+    steps:
+      'see awaiting, hide, wait 1, advance 601, show to expired, hide, advance 40, show to succeeded',
     end: 'succeeded',
     scenario: 'late-success',
   },

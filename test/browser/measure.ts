@@ -1,10 +1,13 @@
 import { type Customer, pause } from './customer.ts'
+import type { Lab } from './lab.ts'
 
 /** How long the right screen took once somebody was back, and how often the shop was asked for it. */
 export interface Reaction {
   phase: string
   ms: number
   requests: number
+  /** What a request without anything around it took right afterwards. */
+  plainMs: number
   /** What the screen went through meanwhile. */
   story: string
 }
@@ -36,5 +39,14 @@ export async function measure(
     (each) => `${Math.round(each.atMs - back.atMs)} ms ${each.kind} ${each.value}`,
   )
   const requests = lab.readsAtMs.length - readsBefore
-  return { phase, ms, requests, story: story.join(', ') }
+  const plainMs = await customer.tab.evaluate<number>(timeRequest(lab))
+  return { phase, ms, requests, plainMs, story: story.join(', ') }
+}
+
+function timeRequest({ id, handle }: Lab): string {
+  const url = JSON.stringify(`/${id}/api/payments/${handle}`)
+  return `{
+    const startMs = performance.now()
+    fetch(${url}).then((answer) => answer.text()).then(() => performance.now() - startMs)
+  }`
 }
