@@ -8,7 +8,8 @@ import type { Host, Tile } from '../tile.ts'
 import hostileCss from './hostile.css?inline'
 
 /** As wide as a card can be beside an order's summary; it may be narrower than the window, too. */
-const CARD_SIDE = 600
+const CARD_SIDE = 640
+const DEFAULT_SIDE = 308
 
 const root = createRoot(document.getElementById('root') ?? document.body)
 const hostile = document.createElement('style')
@@ -52,7 +53,7 @@ function Shown({ tile }: { tile: Tile }) {
     <div
       className="tile"
       id={id}
-      style={{ inlineSize: typeof side === 'number' ? side : CARD_SIDE }}
+      style={{ inlineSize: typeof side === 'number' ? side : isCard ? CARD_SIDE : DEFAULT_SIDE }}
     >
       {kind === 'code' ? (
         <CupQr data={data} {...facts}>
