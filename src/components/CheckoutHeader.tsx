@@ -1,7 +1,6 @@
 'use client'
 
 import type { ReactNode } from 'react'
-import { isFinal, isPaymentStatus } from '../protocol/payment.ts'
 import { usePaymentView } from '../react/PaymentContext.ts'
 import { Amount } from './Amount.tsx'
 import { Icon } from './Icon.tsx'
@@ -13,12 +12,11 @@ export function CheckoutHeader(): ReactNode {
   const { amount, method, onDismiss, phase } = usePaymentView('renders <CheckoutHeader>')
   const { messages } = useMessages()
   const isComing = phase === 'loading' && !amount
-  // Nobody is to pay any more.
-  const isOver = isPaymentStatus(phase) && isFinal(phase)
+  const isToPay = phase === 'awaiting' || phase === 'preparing' || phase === 'loading'
   return (
     <header className="qz-header" data-slot="header">
       {method ? (
-        <h2 className="qz-title">{messages.methods[method][isOver ? 'name' : 'title']}</h2>
+        <h2 className="qz-title">{messages.methods[method][isToPay ? 'title' : 'name']}</h2>
       ) : (
         <div aria-hidden="true" className="qz-bone" data-size="title" />
       )}

@@ -26,7 +26,7 @@ export function PaymentProgress(props: PaymentProgressProps): ReactNode {
         text={text}
         tone="warning"
       >
-        <RetryButton />
+        <RetryButton isNewCode />
         <OtherMethodButton />
       </Screen>
     )

@@ -64,7 +64,7 @@ function getResult(view: PaymentView, messages: Messages): Result | undefined {
         ...words(messages.expired),
         children: (
           <>
-            <RetryButton isTimeOver />
+            <RetryButton isNewCode />
             <OtherMethodButton />
           </>
         ),

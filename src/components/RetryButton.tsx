@@ -10,12 +10,12 @@ import { useTask } from './useTask.ts'
  * Starts a new attempt, and says so when that did not work. Renders a `<button>`, or nothing where the shop
  * offers none.
  */
-export function RetryButton({ isTimeOver = false }: RetryButtonProps): ReactNode {
+export function RetryButton({ isNewCode = false }: RetryButtonProps): ReactNode {
   const { method, onRetry } = usePaymentView('renders <RetryButton>')
   const { buttons, methods, retryProblems } = useMessages().messages
   const { isBusy, outcome, start } = useTask(async () => onRetry?.() ?? 'not-needed')
   if (!onRetry) return null
-  const name = isTimeOver && method ? methods[method].newAttempt : buttons.retry
+  const name = isNewCode && method ? methods[method].newAttempt : buttons.retry
   const isProblem = outcome === 'unreachable' || outcome === 'failed'
   return (
     <>
@@ -35,6 +35,6 @@ export function RetryButton({ isTimeOver = false }: RetryButtonProps): ReactNode
 }
 
 export interface RetryButtonProps {
-  /** The time ran out: the button offers a new code, where the method has one. @default false */
-  isTimeOver?: boolean
+  /** The code before is gone: the button offers a new one, where the method has codes. @default false */
+  isNewCode?: boolean
 }

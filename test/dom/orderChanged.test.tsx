@@ -66,7 +66,7 @@ describe('an order that changes while its payment waits', () => {
       next = await chain.start('cup-qr', orderAmount, idempotencyKey)
     }
     rerender(show({ orderAmount, onRetry }))
-    fireEvent.click(screen.getByRole('button', { name: 'Try again' }))
+    fireEvent.click(screen.getByRole('button', { name: 'Get a new code' }))
     for (let step = 0; step < 80 && !next; step++) await pass(chain, 250)
     rerender(show({ orderAmount, onRetry, ...(next ? { paymentId: next } : {}) }))
     expect(phase()).toBe('loading')
