@@ -72,7 +72,7 @@ export const networkRows: readonly Row[] = [
       const isTold = last?.shows === 'unknown'
       const asked = stage.run.questions.filter((atMs) => atMs > stage.run.now() - 15_000).length
       const words = isTold ? `“${last.words}”` : last?.words || `still ${last?.shows}`
-      return { isMet: isMet && isTold, saw: `${words}; ${asked} questions in the last 15 s` }
+      return { isMet: isMet && isTold, saw: `${words}; questions in the last 15 s: ${asked}` }
     },
     note: 'Their endpoint is their own and is not expected to answer so.',
   },
@@ -91,7 +91,7 @@ export const networkRows: readonly Row[] = [
       stage.run.truth = 'paid'
       await stage.pass(25_000)
       const { isMet, saw } = judgeTruth(stage.sights, 40_000)
-      return { isMet: isMet && asked <= 2, saw: `${asked} questions in the 30 s; ${saw}` }
+      return { isMet: isMet && asked <= 2, saw: `questions in the 30 s: ${asked}; ${saw}` }
     },
     note: 'Their guide does not say that `Retry-After` is followed.',
   },
@@ -110,7 +110,7 @@ export const networkRows: readonly Row[] = [
       stage.run.truth = 'paid'
       await stage.pass(25_000)
       const { isMet, saw } = judgeTruth(stage.sights, 70_000)
-      return { isMet, saw: `${saw}; ${asked} questions in the 60 s` }
+      return { isMet, saw: `${saw}; questions in the 60 s: ${asked}` }
     },
   },
   {

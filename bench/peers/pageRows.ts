@@ -22,7 +22,7 @@ export const pageRows: readonly Row[] = [
       const times = (await stage.told()).filter((word) => word === 'completed').length
       return {
         isMet: isMet && times === 1 && asked <= 20,
-        saw: `${saw}; the shop heard it ${times === 1 ? 'once' : `${times} times`}; ${asked} questions`,
+        saw: `${saw}; the shop heard it ${times === 1 ? 'once' : `${times} times`}; questions: ${asked}`,
       }
     },
   },
@@ -40,7 +40,7 @@ export const pageRows: readonly Row[] = [
       const told = await stage.told()
       return {
         isMet: asked === 0 && told.length === 0,
-        saw: `${asked} questions; the shop heard ${told.join(', ') || 'nothing'}`,
+        saw: `questions: ${asked}; the shop heard ${told.join(', ') || 'nothing'}`,
       }
     },
   },
