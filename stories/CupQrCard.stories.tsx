@@ -28,6 +28,12 @@ type Story = StoryObj<typeof meta>
 
 export const PlainProps: Story = {}
 
+/** On a phone, which cannot scan its own screen: what one phone can do, and the code for another one. */
+export const OnPhone: Story = { args: { device: 'phone' }, parameters: { width: 375 } }
+
+/** A tablet can do both. */
+export const OnTablet: Story = { args: { device: 'tablet' } }
+
 /** Your own words for the numbered steps. */
 export const OwnSteps: Story = {
   args: {

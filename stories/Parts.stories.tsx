@@ -1,9 +1,19 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import { expect, within } from 'storybook/test'
-import { ConnectionNotice, Countdown, PaymentResult } from '../src/index.ts'
+import { expect, userEvent, within } from 'storybook/test'
+import {
+  ConnectionNotice,
+  CopyCode,
+  Countdown,
+  EnlargeQr,
+  OpenApp,
+  PaymentResult,
+  QrCode,
+  SaveQr,
+} from '../src/index.ts'
 import { DECLINE_ADVICE, type DeclineAdvice, isRetryable } from '../src/protocol/declineAdvice.ts'
 import { PartSheet } from './PartSheet.tsx'
 import { StillClock } from './StillClock.tsx'
+import { SAMPLE_CODE } from './sampleCode.ts'
 
 /** Parts of a card, each in all its states on one sheet. */
 const meta = {
@@ -68,6 +78,63 @@ export const Declines: Story = {
       )}
     />
   ),
+}
+
+/** What a customer can do without scanning. Where there is nothing to do it with, there is no button. */
+export const CodeTools: Story = {
+  render: () => (
+    <PartSheet
+      part={
+        <div className="qz-actions">
+          <OpenApp />
+          <SaveQr />
+          <CopyCode />
+          <EnlargeQr />
+        </div>
+      }
+      views={{
+        'a web address': { nextAction: { type: 'qr-code', data: SAMPLE_CODE } },
+        'an address of an app, from the shop': {
+          appUrl: 'https://app.example/pay',
+          nextAction: { type: 'qr-code', data: SAMPLE_CODE },
+        },
+        'the banks’ own format': { nextAction: { type: 'qr-code', data: '00020101021126' } },
+        'the code is over': {
+          phase: 'expired',
+          nextAction: { type: 'qr-code', data: SAMPLE_CODE },
+        },
+      }}
+    />
+  ),
+  play: async ({ canvasElement }) => {
+    const card = within(canvasElement)
+    await expect(card.getAllByRole('link')).toHaveLength(2)
+    await expect(card.getAllByRole('button', { name: 'Enlarge' })).toHaveLength(3)
+  },
+}
+
+/** The code as large as the screen allows. It goes with the time, and with the code. */
+export const Enlarged: Story = {
+  render: () => (
+    <PartSheet
+      part={
+        <div className="qz-actions">
+          <QrCode />
+          <EnlargeQr />
+        </div>
+      }
+      views={{
+        'a code': {
+          expiresAt: '2026-11-21T12:09:41Z',
+          nextAction: { type: 'qr-code', data: SAMPLE_CODE },
+        },
+      }}
+    />
+  ),
+  play: async ({ canvasElement }) => {
+    await userEvent.click(within(canvasElement).getByRole('button', { name: 'Enlarge' }))
+    await expect(within(canvasElement).getByRole('dialog')).toBeVisible()
+  },
 }
 
 export const Connections: Story = {

@@ -32,5 +32,8 @@ export const Picture: Story = {
   render: ({ data: _, ...args }, { loaded }) => <QrPh {...args} image={String(loaded.image)} />,
 }
 
+/** On a phone: the picture is saved, and picked in the customer's app. */
+export const OnPhone: Story = { ...Picture, args: { device: 'phone' }, parameters: { width: 375 } }
+
 /** The text of a code is drawn by the card. */
 export const Text: Story = {}

@@ -1,13 +1,14 @@
 import type { MouseEvent, ReactNode } from 'react'
 
 /**
- * The room that a shop gives a card. The way to the bank is closed here, because it would lead out of
- * Storybook.
+ * The room that a shop gives a card. The ways to the bank and to an app are closed here, because they
+ * would lead out of Storybook.
  */
 export function StoryFrame({ width, onLeave, children }: StoryFrameProps): ReactNode {
   function handleClick(event: MouseEvent) {
     if (!(event.target instanceof Element)) return
-    if (!event.target.closest('[data-slot="redirect"] :is(a, button)')) return
+    if (!event.target.closest(':is([data-slot="redirect"], [data-slot="open-app"]) :is(a, button)'))
+      return
     event.preventDefault()
     event.stopPropagation()
     onLeave?.()
@@ -22,7 +23,7 @@ export function StoryFrame({ width, onLeave, children }: StoryFrameProps): React
 
 interface StoryFrameProps {
   width: number
-  /** The customer wants to go to the bank's page. */
+  /** The customer wants to go to the bank's page, or to an app. */
   onLeave?: () => void
   children: ReactNode
 }

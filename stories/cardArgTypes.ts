@@ -18,6 +18,7 @@ const PHASES = [
 /** How the Controls panel shows the props that the cards of all methods take. */
 export const cardArgTypes = {
   amount: { control: 'object' },
+  device: { control: 'inline-radio', options: ['auto', 'phone', 'tablet', 'desktop'] },
   expiresAt: { control: 'text' },
   phase: { control: 'select', options: PHASES },
   reference: { control: 'text' },
