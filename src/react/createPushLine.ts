@@ -3,7 +3,7 @@ import { countDrops, type PushEnd, reconnectDelay } from '../core/reconnectDelay
 import { readEventStream } from './readEventStream.ts'
 
 /** Listeners are told at most this often, whatever the server sends. */
-const BURST_MS = 500
+const BURST_MS = 200
 
 /** The event stream of one payment, shared by all who listen on this page. */
 export interface PushLine {
@@ -47,8 +47,10 @@ export function createPushLine({ open, clock, seed, onEmpty }: PushLineOptions):
   }
 
   function hear(version: number | undefined): void {
+    // A stream may end together with its last word, which must not be held back then.
+    if (version === undefined) tell()
     heard = version === undefined ? undefined : Math.max(version, heard ?? version)
-    if (burstTimer === undefined || heard === undefined) tell()
+    if (version === undefined || burstTimer === undefined) tell()
   }
 
   function tell(): void {
