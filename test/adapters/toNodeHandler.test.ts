@@ -1,4 +1,11 @@
-import { Agent, createServer, type Server, request as send } from 'node:http'
+import {
+  Agent,
+  type ClientRequest,
+  createServer,
+  type IncomingMessage,
+  type Server,
+  request as send,
+} from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import { toNodeHandler } from '../../src/adapters/node.ts'
@@ -78,6 +85,78 @@ describe('toNodeHandler', () => {
     leaving.abort()
     expect(await answer).toBe('left')
     await goneLater
+  })
+
+  it('hands on a body while it is written, and lets go of it when the customer goes', async () => {
+    let say = (_: string) => {}
+    let isCanceled = false
+    const address = await listen(
+      async () =>
+        new Response(
+          new ReadableStream({
+            start(controller) {
+              say = (text) => controller.enqueue(new TextEncoder().encode(text))
+            },
+            cancel() {
+              isCanceled = true
+            },
+          }),
+        ),
+    )
+    // The answer is there before its first word.
+    const answer = await fetch(address)
+    const reader = answer.body?.getReader()
+    for (const word of ['one', 'two']) {
+      say(word)
+      expect(new TextDecoder().decode((await reader?.read())?.value)).toBe(word)
+    }
+    await reader?.cancel()
+    while (!isCanceled) await new Promise((resolve) => setImmediate(resolve))
+  })
+
+  it('asks for no more of a body than the customer takes', async () => {
+    let given = 0
+    const address = await listen(
+      async () =>
+        new Response(
+          new ReadableStream({
+            pull(controller) {
+              given += 65_536
+              controller.enqueue(new Uint8Array(65_536))
+            },
+          }),
+        ),
+    )
+    const { incoming, outgoing } = await new Promise<{
+      incoming: IncomingMessage
+      outgoing: ClientRequest
+    }>((resolve, reject) => {
+      const request = send(address, (message) => resolve({ incoming: message, outgoing: request }))
+      request.on('error', reject).end()
+    })
+    incoming.pause()
+    let before = -1
+    while (given !== before) {
+      before = given
+      for (let turn = 0; turn < 200; turn++) await new Promise((resolve) => setImmediate(resolve))
+    }
+    expect(given).toBeLessThan(64 * 2 ** 20)
+    outgoing.destroy()
+  })
+
+  it('does not let a body that broke off look complete', async () => {
+    const address = await listen(
+      async () =>
+        new Response(
+          new ReadableStream({
+            start(controller) {
+              controller.enqueue(new TextEncoder().encode('{"half":'))
+            },
+            pull: (controller) => controller.error(new Error('inside')),
+          }),
+        ),
+    )
+    await expect(fetch(address).then((answer) => answer.text())).rejects.toThrow()
   })
 
   it.each([404, 405, 413])(
