@@ -7,6 +7,7 @@ import type { PaymentOrder } from '../shared/order.ts'
 import type { ShopConfig } from '../shared/shopConfig.ts'
 import { askWhenOverdue } from './askWhenOverdue.ts'
 import { CATALOGUE, findProduct } from './catalogue.ts'
+import { createListeners } from './createListeners.ts'
 import { DEMO_CUSTOMERS } from './demoCustomers.ts'
 import { demoRoutes } from './demoRoutes.ts'
 import { describeEvent } from './describeEvent.ts'
@@ -122,6 +123,7 @@ export async function createShop(
   })
   const askGateway = askWhenOverdue(payments, clock.now)
   const handlePayments = recordIncoming(payments.handler, feed)
+  const listeners = createListeners(payments.handler, feed)
   return (
     new Hono()
       .use(securityHeaders(new URL(simulatorUrl).origin))
@@ -139,8 +141,9 @@ export async function createShop(
         askGateway(context.req.param('handle')).catch(() => {})
         await next()
       })
+      .get('/api/payments/:handle/events', (context) => listeners.open(context.req.raw))
       .all('/api/*', (context) => handlePayments(context.req.raw))
-      .route('/demo', demoRoutes({ feed, clock, remote, payments }))
+      .route('/demo', demoRoutes({ feed, clock, remote, payments, listeners }))
       .use('/assets/*', serveStatic({ root: webFolder, onFound: keepForEver }))
       .get('/assets/*', (context) => context.notFound())
       .use(serveStatic({ root: webFolder }))

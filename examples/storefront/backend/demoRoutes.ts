@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import type { Payments } from 'quietzone/server'
 import type { SimulatedPayment } from 'quietzone/simulator'
 import type { FeedPage } from '../shared/feedEntry.ts'
+import type { Listeners } from './createListeners.ts'
 import { describeSimulatorLog } from './describeSimulatorLog.ts'
 import type { Feed } from './feed.ts'
 import type { ShopClock } from './shopClock.ts'
@@ -13,10 +14,11 @@ interface DemoOptions {
   clock: ShopClock
   remote: SimulatorRemote
   payments: Payments
+  listeners: Listeners
 }
 
 /** What the panel "Behind the counter" uses. Not part of a real shop. */
-export function demoRoutes({ feed, clock, remote, payments }: DemoOptions): Hono {
+export function demoRoutes({ feed, clock, remote, payments, listeners }: DemoOptions): Hono {
   let seenSeq = 0
 
   return new Hono()
@@ -44,6 +46,7 @@ export function demoRoutes({ feed, clock, remote, payments }: DemoOptions): Hono
       // The shop goes first: a callback on the way must not come from its future.
       clock.set(clock.now() + jumpMs)
       clock.set(await remote.advance(jumpMs))
+      listeners.endAll()
       return context.json({ nowMs: clock.now() })
     })
 

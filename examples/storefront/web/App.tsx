@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { CheckoutProvider, createClient } from 'quietzone'
+import { CheckoutProvider, createClient, serverPush } from 'quietzone'
 import { type ReactNode, useEffect, useMemo, useRef } from 'react'
 import { CheckoutPage } from './pages/CheckoutPage.tsx'
 import { NotFoundPage } from './pages/NotFoundPage.tsx'
@@ -23,7 +23,11 @@ export function App(): ReactNode {
   const client = useMemo(
     () =>
       config.data &&
-      createClient({ baseUrl: '/api', urlPolicy: { httpHosts: config.data.httpHosts } }),
+      createClient({
+        baseUrl: '/api',
+        urlPolicy: { httpHosts: config.data.httpHosts },
+        push: serverPush,
+      }),
     [config.data],
   )
 

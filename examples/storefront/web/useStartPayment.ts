@@ -1,4 +1,4 @@
-import { usePaymentClient } from 'quietzone'
+import { type RetryAttempt, usePaymentClient } from 'quietzone'
 import type { PaymentMethod } from 'quietzone/core'
 import { useRef, useState } from 'react'
 import { navigate } from './useRoute.ts'
@@ -22,18 +22,19 @@ type StartState = { type: 'idle' } | { type: 'starting' } | { type: 'failed'; me
 /** Asks the backend for a new payment and goes to its page. Only one is ever under way. */
 export function useStartPayment({ replace = false, onAlreadyPaid }: StartPaymentOptions = {}): {
   state: StartState
-  start(wish: PaymentWish): void
+  /** `attempt`: the new payment takes the place of an earlier one, about which the backend asks first. */
+  start(wish: PaymentWish, attempt?: RetryAttempt): Promise<void>
 } {
   const client = usePaymentClient()
   const [state, setState] = useState<StartState>({ type: 'idle' })
   const isStarting = useRef(false)
 
-  async function start(wish: PaymentWish): Promise<void> {
+  async function start(wish: PaymentWish, attempt?: RetryAttempt): Promise<void> {
     if (isStarting.current) return
     isStarting.current = true
     setState({ type: 'starting' })
     try {
-      const { payment } = await client.create(wish)
+      const { payment } = await client.create(wish, attempt)
       navigate(`/pay/${payment.id}`, { replace })
     } catch (error) {
       const code = codeOf(error)
@@ -44,7 +45,7 @@ export function useStartPayment({ replace = false, onAlreadyPaid }: StartPayment
     }
   }
 
-  return { state, start: (wish) => void start(wish) }
+  return { state, start }
 }
 
 function codeOf(error: unknown): unknown {

@@ -43,7 +43,7 @@ function Checkout({
 
   function handleSubmit(event: FormEvent): void {
     event.preventDefault()
-    if (method) start({ productId: product.id, method, ...(reference ? { reference } : {}) })
+    if (method) void start({ productId: product.id, method, ...(reference ? { reference } : {}) })
   }
 
   return (

@@ -65,7 +65,7 @@ function Checkout({ handle, order }: CheckoutProps): ReactNode {
         paymentId={handle}
         redirect="auto"
         onSuccess={readOrder}
-        onRetry={order && (() => start(wishOf(order)))}
+        onRetry={order && ((attempt) => start(wishOf(order), attempt))}
         onOtherMethod={order && hasOtherMethod(order, time.data?.nowMs) ? chooseAgain : undefined}
       />
       {state.type === 'failed' && (
