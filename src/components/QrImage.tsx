@@ -9,6 +9,11 @@ import { useCodeName } from './useCodeName.ts'
 import { useWholePixels } from './useWholePixels.ts'
 
 const QUIET_ZONE = 4
+/**
+ * Of the drawing, for a module. A browser that darkens pages takes a picture of less than about 64 units for
+ * an icon, and inverts it.
+ */
+const UNITS_PER_MODULE = 16
 /** Sharp pixels are worth this much of the room, not more: half the size would be harder to scan. */
 const MIN_FILL = 0.85
 
@@ -24,8 +29,13 @@ export function QrImage({ onBroken, ...props }: QrImageProps): ReactNode {
   const [found, setFound] = useState<{ src: string; code: CodeInPicture | undefined }>()
   const src = phase === 'awaiting' && nextAction?.type === 'qr-image' ? nextAction.src : undefined
   const code = found?.src === src ? found?.code : undefined
-  const { cells, ...place } = placePicture(src, code)
-  const attach = useWholePixels(cells, code ? 0 : MIN_FILL)
+  const { side, ...place } = placePicture(src, code)
+  const attach = useWholePixels(
+    src,
+    code
+      ? { unit: UNITS_PER_MODULE, isEven: Number.isInteger(code.pixelsPerModule) }
+      : { minFill: MIN_FILL },
+  )
   if (src === undefined) return null
   if (src === brokenSrc) return <ActionProblemCard problem="qr-invalid" />
   return (
@@ -35,10 +45,10 @@ export function QrImage({ onBroken, ...props }: QrImageProps): ReactNode {
         aria-label={name}
         height={308}
         role="img"
-        viewBox={`0 0 ${cells} ${cells}`}
+        viewBox={`0 0 ${side} ${side}`}
         width={308}
       >
-        <path d={`M0,0 h${cells}v${cells}H0z`} fill="#fff" />
+        <path d={`M0,0 h${side}v${side}H0z`} fill="#fff" />
         <image
           {...place}
           href={src}
@@ -65,14 +75,16 @@ export interface QrImageProps extends Omit<CodeTileProps, 'children'> {
 function placePicture(src: string | undefined, code: CodeInPicture | undefined) {
   const width = src === undefined ? 1 : readPngWidth(src)
   const margin = Math.ceil(width / 10)
-  if (!code) return { cells: width + 2 * margin, x: margin, y: margin, width, height: width }
+  if (!code) return { side: width + 2 * margin, x: margin, y: margin, width, height: width }
   const { left, top, modules, pixelsPerModule } = code
+  const scale = UNITS_PER_MODULE / pixelsPerModule
+  const quiet = QUIET_ZONE * UNITS_PER_MODULE
   return {
-    cells: modules + 2 * QUIET_ZONE,
-    x: QUIET_ZONE - left / pixelsPerModule,
-    y: QUIET_ZONE - top / pixelsPerModule,
-    width: width / pixelsPerModule,
-    height: width / pixelsPerModule,
+    side: modules * UNITS_PER_MODULE + 2 * quiet,
+    x: quiet - left * scale,
+    y: quiet - top * scale,
+    width: width * scale,
+    height: width * scale,
   }
 }
 

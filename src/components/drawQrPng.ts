@@ -1,4 +1,4 @@
-import { readCells } from './readCells.ts'
+import { readUnits } from './readUnits.ts'
 
 const MIN_SIDE = 1_024
 
@@ -7,11 +7,11 @@ const MIN_SIDE = 1_024
  * `undefined` where the browser cannot.
  */
 export async function drawQrPng(svg: Element): Promise<Blob | undefined> {
-  const cells = readCells(svg)
-  if (!(cells > 0)) return undefined
-  const scale = Math.ceil(MIN_SIDE / cells)
+  const units = readUnits(svg)
+  if (!(units > 0)) return undefined
+  const scale = Math.ceil(MIN_SIDE / units)
   const canvas = document.createElement('canvas')
-  canvas.width = canvas.height = cells * scale
+  canvas.width = canvas.height = units * scale
   const context = canvas.getContext('2d')
   if (!context) return undefined
   context.fillStyle = '#fff'

@@ -1,7 +1,7 @@
 'use client'
 
 import { type RefCallback, useCallback, useRef } from 'react'
-import { readCells } from './readCells.ts'
+import { readUnits } from './readUnits.ts'
 import { wholePixels } from './wholePixels.ts'
 
 /**
@@ -10,9 +10,11 @@ import { wholePixels } from './wholePixels.ts'
  * changes, never its box, so nothing on the page moves.
  *
  * @param drawing What is drawn; another one is laid anew.
- * @param minFill The part of the room that whole pixels must at least fill, from 0 to 1.
  */
-export function useWholePixels(drawing: unknown, minFill = 0): RefCallback<SVGSVGElement> {
+export function useWholePixels(
+  drawing: unknown,
+  { minFill = 0, unit = 1, isEven = true }: WholePixelsOptions = {},
+): RefCallback<SVGSVGElement> {
   const observer = useRef<ResizeObserver>(undefined)
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new ref is what makes React hand the drawing over again
   return useCallback(
@@ -22,10 +24,11 @@ export function useWholePixels(drawing: unknown, minFill = 0): RefCallback<SVGSV
       observer.current = new ResizeObserver((entries) => {
         const side = entries[0] && getDevicePixels(entries[0])
         if (!side) return
-        const { viewBox, isWhole } = wholePixels(side, readCells(svg), minFill)
+        const { viewBox, isWhole } = wholePixels(side, readUnits(svg) / unit, minFill, unit)
         svg.setAttribute('viewBox', viewBox)
-        // Whole pixels stay sharp; a picture that must shrink is smoothed, or lines would vanish.
-        svg.style.setProperty('image-rendering', isWhole ? 'pixelated' : 'auto', 'important')
+        // What is even stays sharp; any other picture is smoothed, or lines would vanish.
+        const rendering = isWhole && isEven ? 'pixelated' : 'auto'
+        svg.style.setProperty('image-rendering', rendering, 'important')
       })
       try {
         observer.current.observe(svg, { box: 'device-pixel-content-box' })
@@ -34,8 +37,17 @@ export function useWholePixels(drawing: unknown, minFill = 0): RefCallback<SVGSV
         observer.current.observe(svg)
       }
     },
-    [drawing, minFill],
+    [drawing, isEven, minFill, unit],
   )
+}
+
+export interface WholePixelsOptions {
+  /** The part of the room that whole pixels must at least fill, from 0 to 1. @default 0 */
+  minFill?: number
+  /** How many units of the drawing make a cell. @default 1 */
+  unit?: number
+  /** Whether all cells of a picture have the same number of its pixels. @default true */
+  isEven?: boolean
 }
 
 /** The browser's own count, where it has one: a box of part pixels is moved to whole ones before it is painted. */

@@ -1,6 +1,5 @@
 /** The part of a drawing that is shown, and whether its cells are whole pixels. */
 export interface Fit {
-  /** For the `viewBox` of a drawing that counts in cells. */
   viewBox: string
   isWhole: boolean
 }
@@ -9,11 +8,14 @@ export interface Fit {
  * Fits a drawing of `cells` by `cells` into a square of `side` device pixels so that each cell gets the same
  * whole number of them: uneven cells are what cheap scanners fail on. What is left of the square becomes
  * margin. Where that would leave more than `1 - minFill` of the side empty, the drawing fills the square.
+ *
+ * @param unit How many units of the drawing make a cell.
  */
-export function wholePixels(side: number, cells: number, minFill: number): Fit {
+export function wholePixels(side: number, cells: number, minFill: number, unit = 1): Fit {
   const perCell = Math.floor(side / cells)
   const isWhole = perCell > 0 && perCell * cells >= side * minFill
-  if (!isWhole) return { viewBox: `0 0 ${cells} ${cells}`, isWhole }
-  const start = -Math.floor((side - perCell * cells) / 2) / perCell
-  return { viewBox: `${start} ${start} ${side / perCell} ${side / perCell}`, isWhole }
+  const start = isWhole ? -Math.floor((side - perCell * cells) / 2) / perCell : 0
+  const shown = isWhole ? side / perCell : cells
+  const [from, width] = [start * unit, shown * unit]
+  return { viewBox: `${from} ${from} ${width} ${width}`, isWhole }
 }

@@ -83,12 +83,12 @@ export async function degrade({ src, damage }: { src: string; damage: Damage }):
       break
     }
     case 'tilt': {
-      // Seen from the side, from two widths away: each line is drawn as narrow as it is far.
+      // Seen from the side, from four widths away: each line is drawn as narrow as it is far.
       const angle = (damage.degrees * Math.PI) / 180
       for (let row = 0; row < height; row++) {
         const y = row - height / 2
-        const source = (y * 2 * width) / (2 * width * Math.cos(angle) - y * Math.sin(angle))
-        const depth = (2 * width) / (2 * width + source * Math.sin(angle))
+        const source = (y * 4 * width) / (4 * width * Math.cos(angle) - y * Math.sin(angle))
+        const depth = (4 * width) / (4 * width + source * Math.sin(angle))
         const sourceRow = source + height / 2
         if (sourceRow < 0 || sourceRow >= height) continue
         const shown = width * depth

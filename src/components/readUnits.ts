@@ -1,7 +1,7 @@
 /**
- * How many cells wide a code is drawn, its white margin included. It stands in the white ground that each
+ * How many units wide a code is drawn, its white margin included. It stands in the white ground that each
  * drawing begins with; the `viewBox` may show more than that.
  */
-export function readCells(svg: Element): number {
+export function readUnits(svg: Element): number {
   return Number(/h(\d+)/.exec(svg.firstElementChild?.getAttribute('d') ?? '')?.[1])
 }
