@@ -15,6 +15,8 @@ import { subscribeToClockJump } from './subscribeToClockJump.ts'
 
 /** One return to the page comes as several events. */
 const BURST_MS = 1_000
+/** A read that began this short a time ago is as good as a new one. */
+const SAME_MOMENT_MS = 100
 
 /**
  * Why a payment is read outside the plan: the customer or the host asked, time ran out or was put wrong, another
@@ -37,14 +39,19 @@ export function useRefresh(
       const isHeld = reason !== 'asked' && mustWait(readSnapshot(queryClient, paymentId), clock)
       if (paymentId === '' || isHeld) return undefined
       note(journal, clock, `refresh: ${reason}`)
+      let isOldNews = false
       if (queryClient.isFetching({ queryKey, exact: true })) {
         const readingForMs =
           clock.monotonic() - (journal.readingSinceMs ?? Number.NEGATIVE_INFINITY)
         // Where timers die with a hidden page, its requests often die too, and never say so.
         if (readingForMs >= READ_TIMEOUT_MS)
           await queryClient.cancelQueries({ queryKey, exact: true })
+        else isOldNews = readingForMs >= SAME_MOMENT_MS
       }
       await refetch({ cancelRefetch: false })
+      // What was asked before the bank's app was opened, and kept until the page was thawed, tells nothing.
+      if (isOldNews && !mustWait(readSnapshot(queryClient, paymentId), clock))
+        await refetch({ cancelRefetch: false })
       const snapshot = readSnapshot(queryClient, paymentId)
       return snapshot?.failures === 0 ? snapshot.payment : undefined
     },

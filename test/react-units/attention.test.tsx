@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createClient } from '../../src/react/createClient.ts'
 import { START_MS, settledPayment } from '../core/samplePayment.ts'
-import { createBackend, silence } from './createBackend.ts'
+import { createBackend, silence, statusOf } from './createBackend.ts'
 import { followPayment, pass, setVisibility, startClock } from './followPayment.tsx'
 
 beforeEach(startClock)
@@ -107,6 +107,24 @@ describe('a customer who comes back', () => {
     await setVisibility('visible')
     await pass(10)
     expect(backend.requests).toHaveLength(2)
+    expect(checkout.state.phase).toBe('succeeded')
+  })
+
+  it('F-32 R10 G-04 asks again when all that comes is an answer from before the page was left', async () => {
+    const checkout = followPayment()
+    await pass(3_500)
+    checkout.backend.latencyMs = 2_000
+    await pass(1_000)
+    expect(checkout.backend.requests).toHaveLength(2)
+    // The bank's app is opened while a read is under way; its answer was made before the payment.
+    const before = checkout.backend.payment
+    checkout.backend.answer = ({ atMs }) => statusOf(atMs < Date.now() - 1_000 ? before : paid)
+    const paid = settledPayment('succeeded')
+    checkout.backend.latencyMs = 0
+    await setVisibility('hidden')
+    await setVisibility('visible')
+    await pass(1_700)
+    expect(checkout.backend.requests).toHaveLength(3)
     expect(checkout.state.phase).toBe('succeeded')
   })
 
