@@ -224,6 +224,30 @@ describe('the page is loaded again', () => {
     expect(html).toContain('data-phase="awaiting"')
     expect(html).not.toContain('style=')
   })
+
+  it('B-15 puts no code into the page before it knows that no other site frames it, where the shop refuses that', async () => {
+    const { chain, container, paymentId, rerender, show } = await renderCheckout()
+    await pass(chain, 3_000)
+    const payment = await chain.payments.get(paymentId)
+    if (!payment) throw new Error('no payment')
+    const { renderToString } = await import('react-dom/server')
+    const { QrCheckout } = await import('../../src/components/QrCheckout.tsx')
+    const initial = { payment, serverTime: new Date().toISOString() }
+    const html = renderToString(
+      <QrCheckout
+        paymentId={paymentId}
+        client={chain.client}
+        initial={initial}
+        refuseIfFramed
+        onDismiss={() => {}}
+      />,
+    )
+    expect(html).toContain('data-phase="awaiting"')
+    expect(html).not.toMatch(/<button|<a |role="img"|data-slot="framed"/)
+    // A page of its own, in the browser.
+    rerender(show({ refuseIfFramed: true }))
+    expect(code(container)).toBeVisible()
+  })
 })
 
 describe('React', () => {
