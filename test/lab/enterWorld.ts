@@ -27,18 +27,23 @@ export function enterWorld(world: World): Outside {
     IS_REACT_ACT_ENVIRONMENT: false,
   }
   for (const [name, value] of Object.entries(stubs)) vi.stubGlobal(name, value)
-  const now = vi.spyOn(Date, 'now').mockImplementation(world.device.wallMs)
+  const { now } = Date
+  // Not by a spy: it would keep a note of each call.
+  Date.now = world.device.wallMs
   const error = vi.spyOn(console, 'error').mockImplementation((...all: unknown[]) => {
     complaints.push(all.map(String).join(' ').slice(0, 300))
   })
+  // Hints for developers, such as about CORS, are no complaints.
+  const hint = vi.spyOn(console, 'warn').mockImplementation(() => undefined)
   const work = watchCrypto()
   return {
     complaints,
     atWork: work.underWay,
     leave() {
       work.stop()
-      now.mockRestore()
+      Date.now = now
       error.mockRestore()
+      hint.mockRestore()
       vi.unstubAllGlobals()
       sessionStorage.clear()
       document.body.replaceChildren()

@@ -105,9 +105,12 @@ export function getHealedAtMs(schedule: Schedule): number {
   return Math.max(0, schedule.reconcileAtMs ?? 0, ...ends, ...others)
 }
 
+/** Nobody decides before there is a code. */
+const FIRST_DECISION_MS = 1_500
+
 function bankDecision(lastMs: number): fc.Arbitrary<BankDecision> {
   return fc.record({
-    atMs: fc.nat(lastMs),
+    atMs: fc.integer({ min: FIRST_DECISION_MS, max: lastMs }),
     decision: fc.constantFrom('pay', 'pay', 'decline', 'wait'),
     code: fc.option(fc.constantFrom('20000', '20101', '20105', '20602'), { nil: undefined }),
   })
