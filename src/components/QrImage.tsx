@@ -29,13 +29,9 @@ export function QrImage({ onBroken, ...props }: QrImageProps): ReactNode {
   const [found, setFound] = useState<{ src: string; code: CodeInPicture | undefined }>()
   const src = phase === 'awaiting' && nextAction?.type === 'qr-image' ? nextAction.src : undefined
   const code = found?.src === src ? found?.code : undefined
-  const { side, ...place } = placePicture(src, code)
-  const attach = useWholePixels(
-    src,
-    code
-      ? { unit: UNITS_PER_MODULE, isEven: Number.isInteger(code.pixelsPerModule) }
-      : { minFill: MIN_FILL },
-  )
+  const { side, ...picture } = placePicture(src, code)
+  const fit = code ? { unit: UNITS_PER_MODULE } : { minFill: MIN_FILL }
+  const attach = useWholePixels(src, fit)
   if (src === undefined) return null
   if (src === brokenSrc) return <ActionProblemCard problem="qr-invalid" />
   return (
@@ -50,13 +46,14 @@ export function QrImage({ onBroken, ...props }: QrImageProps): ReactNode {
       >
         <path d={`M0,0 h${side}v${side}H0z`} fill="#fff" />
         <image
-          {...place}
-          href={src}
+          {...picture}
           onError={() => {
             setBrokenSrc(src)
             onBroken?.(src)
           }}
-          onLoad={() => void findCode(src).then((code) => setFound({ src, code }))}
+          onLoad={() => {
+            if (found?.src !== src) void findCode(src).then((code) => setFound({ src, code }))
+          }}
         />
       </svg>
     </CodeTile>
@@ -73,13 +70,15 @@ export interface QrImageProps extends Omit<CodeTileProps, 'children'> {
  * is not found, in the picture's own pixels: it may have any margin or none, and gets a tenth more.
  */
 function placePicture(src: string | undefined, code: CodeInPicture | undefined) {
-  const width = src === undefined ? 1 : readPngWidth(src)
+  const href = code?.src ?? src
+  const width = href === undefined ? 1 : readPngWidth(href)
   const margin = Math.ceil(width / 10)
-  if (!code) return { side: width + 2 * margin, x: margin, y: margin, width, height: width }
+  if (!code) return { href, side: width + 2 * margin, x: margin, y: margin, width, height: width }
   const { left, top, modules, pixelsPerModule } = code
   const scale = UNITS_PER_MODULE / pixelsPerModule
   const quiet = QUIET_ZONE * UNITS_PER_MODULE
   return {
+    href,
     side: modules * UNITS_PER_MODULE + 2 * quiet,
     x: quiet - left * scale,
     y: quiet - top * scale,

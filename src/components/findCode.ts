@@ -1,5 +1,7 @@
 /** Where a code lies in a picture, in the picture's pixels. */
 export interface CodeInPicture {
+  /** The picture, or one with a pixel for each module where its own modules were of uneven width. */
+  src: string
   left: number
   top: number
   /** Without the quiet zone. */
@@ -11,7 +13,7 @@ export interface CodeInPicture {
 const MAX_WIDTH = 1_200
 
 /**
- * Looks for an upright code that stands alone in a picture. `undefined` where there is anything else in it,
+ * Looks for an upright code that stands alone in a picture, so that it can be shown on whole pixels. `undefined` where there is anything else in it,
  * or the browser does not let its pixels be read.
  */
 export async function findCode(src: string): Promise<CodeInPicture | undefined> {
@@ -27,7 +29,15 @@ export async function findCode(src: string): Promise<CodeInPicture | undefined> 
     context.fillRect(0, 0, width, width)
     context.drawImage(image, 0, 0)
     const { data } = context.getImageData(0, 0, width, width)
-    return findFinders(width, (x, y) => (data[(y * width + x) * 4 + 1] ?? 255) < 128)
+    const found = findFinders(width, (x, y) => (data[(y * width + x) * 4 + 1] ?? 255) < 128)
+    if (!found || Number.isInteger(found.pixelsPerModule)) return found && { src, ...found }
+    const { left, top, modules, pixelsPerModule } = found
+    const side = modules * pixelsPerModule
+    context.canvas.width = context.canvas.height = modules
+    // Without smoothing, each pixel is what lies in the middle of its module.
+    context.imageSmoothingEnabled = false
+    context.drawImage(image, left, top, side, side, 0, 0, modules, modules)
+    return { src: context.canvas.toDataURL(), left: 0, top: 0, modules, pixelsPerModule: 1 }
   } catch {
     return undefined
   }
@@ -36,7 +46,7 @@ export async function findCode(src: string): Promise<CodeInPicture | undefined> 
 function findFinders(
   width: number,
   isDark: (x: number, y: number) => boolean,
-): CodeInPicture | undefined {
+): Omit<CodeInPicture, 'src'> | undefined {
   let [left, top, right, bottom] = [width, width, -1, -1]
   for (let y = 0; y < width; y++) {
     for (let x = 0; x < width; x++) {
@@ -51,8 +61,10 @@ function findFinders(
   // The upper left finder begins with a line of seven dark modules.
   let line = 0
   while (line < side && isDark(left + line, top)) line++
-  // A code is 17 modules and four more for each version.
-  const modules = 17 + 4 * Math.round(((side * 7) / line - 17) / 4)
+  // Light and dark modules take turns between the upper finders, on the line of their lower ends.
+  const timing = Math.floor(top + (line * 6.5) / 7)
+  let modules = 13
+  for (let x = left; x < right; x++) if (isDark(x, timing) !== isDark(x + 1, timing)) modules++
   const pixelsPerModule = side / modules
   const isFinder = (column: number, row: number) =>
     [0, 1, 2, 3, 4, 5, 6].every((at) =>
@@ -67,6 +79,7 @@ function findFinders(
     )
   const last = modules - 7
   const isCode =
+    modules % 4 === 1 &&
     Math.abs(bottom - top + 1 - side) < 2 &&
     isFinder(0, 0) &&
     isFinder(last, 0) &&

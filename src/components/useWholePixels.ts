@@ -13,7 +13,7 @@ import { wholePixels } from './wholePixels.ts'
  */
 export function useWholePixels(
   drawing: unknown,
-  { minFill = 0, unit = 1, isEven = true }: WholePixelsOptions = {},
+  { minFill = 0, unit = 1 }: WholePixelsOptions = {},
 ): RefCallback<SVGSVGElement> {
   const observer = useRef<ResizeObserver>(undefined)
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new ref is what makes React hand the drawing over again
@@ -26,9 +26,8 @@ export function useWholePixels(
         if (!side) return
         const { viewBox, isWhole } = wholePixels(side, readUnits(svg) / unit, minFill, unit)
         svg.setAttribute('viewBox', viewBox)
-        // What is even stays sharp; any other picture is smoothed, or lines would vanish.
-        const rendering = isWhole && isEven ? 'pixelated' : 'auto'
-        svg.style.setProperty('image-rendering', rendering, 'important')
+        // Whole pixels stay sharp; a picture that must shrink is smoothed, or lines would vanish.
+        svg.style.setProperty('image-rendering', isWhole ? 'pixelated' : 'auto', 'important')
       })
       try {
         observer.current.observe(svg, { box: 'device-pixel-content-box' })
@@ -37,7 +36,7 @@ export function useWholePixels(
         observer.current.observe(svg)
       }
     },
-    [drawing, isEven, minFill, unit],
+    [drawing, minFill, unit],
   )
 }
 
@@ -46,8 +45,6 @@ export interface WholePixelsOptions {
   minFill?: number
   /** How many units of the drawing make a cell. @default 1 */
   unit?: number
-  /** Whether all cells of a picture have the same number of its pixels. @default true */
-  isEven?: boolean
 }
 
 /** The browser's own count, where it has one: a box of part pixels is moved to whole ones before it is painted. */
