@@ -173,6 +173,8 @@ test('R21 on a page without https the code’s link is there to copy by hand', a
   const text = await readQr(checkout.code)
   await page.route('http://shop.test/**', async (route) => {
     const url = route.request().url().replace('http://shop.test', storefront.shopUrl)
+    // An answer without end cannot be passed on whole.
+    if (url.endsWith('/events')) return route.abort()
     await route.fulfill({ response: await route.fetch({ url }) })
   })
   await page.goto(page.url().replace(storefront.shopUrl, 'http://shop.test'))
@@ -182,6 +184,7 @@ test('R21 on a page without https the code’s link is there to copy by hand', a
   const field = page.getByRole('textbox')
   await expect(field).toHaveValue(text ?? '')
   expect(await page.evaluate(() => getSelection()?.toString())).toBe(text)
+  await page.unrouteAll({ behavior: 'ignoreErrors' })
 })
 
 test('R24 a tablet shows the code first, and what the tablet itself can do', async ({
