@@ -36,7 +36,7 @@ export class Cdp {
     const { executablePath, args = [], env } = launchOptions()
     if (!executablePath) throw new Error('No Chromium. Run `node scripts/chromium.mjs`.')
     this.profile = mkdtempSync(join(tmpdir(), 'quietzone-chromium-'))
-    const own = ['--headless=new', '--no-sandbox', '--remote-debugging-pipe', '--mute-audio']
+    const own = ['--headless=new', '--no-sandbox', '--remote-debugging-pipe']
     this.child = spawn(executablePath, [...args, ...own, `--user-data-dir=${this.profile}`], {
       env: { ...process.env, ...env },
       stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
@@ -50,6 +50,12 @@ export class Cdp {
     this.listen(pipeEnd<Readable>(output))
     this.ended = new Promise((resolve) => this.child.once('exit', () => resolve()))
     process.once('exit', this.end)
+  }
+
+  /** Whether a left page is kept for the Back button: the headless shell loads it anew. */
+  async keepsPages(): Promise<boolean> {
+    const { product } = await this.session()('Browser.getVersion')
+    return !product.startsWith('Headless')
   }
 
   /** For commands to the browser itself, or to one tab. */

@@ -14,7 +14,7 @@ export class Customer {
   readonly tabs: Tab[] = []
   /** What each tab has recorded. */
   readonly records: PageRecord[][] = []
-  private readonly cdp: Cdp
+  readonly cdp: Cdp
   private readonly url: string
   private readonly before: string
   private line: Line

@@ -17,12 +17,15 @@ const RETURNS: ReadonlySet<string> = new Set(['visible', 'online', 'resume', 'pa
 /** Shorter than any pause between two reads. */
 const QUIET_MS = 500
 
-/** Brings the customer back, and measures in the page itself until the screen says what it must. */
+/**
+ * Brings the customer back, and measures in the page itself until the screen says what it must. Nothing is
+ * measured where the Back button loads the page anew.
+ */
 export async function measure(
   customer: Customer,
   phase: string,
   comeBack: () => Promise<void>,
-): Promise<Reaction> {
+): Promise<Reaction | undefined> {
   const { lab } = customer
   const first = customer.seen.length
   const readsBefore = lab.readsAtMs.length
@@ -32,6 +35,8 @@ export async function measure(
   const seen = customer.seen.slice(first)
   const back = seen.find(({ kind, value }) => kind === 'attention' && RETURNS.has(value))
   const right = seen.find(({ kind, value }) => kind === 'phase' && value === phase)
+  const isNewPage = new Set(customer.seen.map(({ document }) => document)).size > 1
+  if (!back && isNewPage && !(await customer.cdp.keepsPages())) return undefined
   if (!back) throw new Error(`The page was never told that somebody is back: ${customer.story()}`)
   // Nothing new appeared: the screen was right already.
   const ms = right ? Math.max(0, right.atMs - back.atMs) : 0

@@ -52,6 +52,12 @@ export const PERFORMERS: Readonly<Record<string, Performer>> = {
   online: ({ customer }) => customer.tab.setOffline(false),
   'says-offline': ({ customer }) => customer.tab.evaluate("dispatchEvent(new Event('offline'))"),
 
+  latency: ({ customer: { lab } }, seconds) => {
+    lab.latencyMs = Number(seconds) * 1_000
+  },
+  'under-way': ({ customer }) =>
+    customer.until(() => customer.lab.pending > 0, 'a request is under way'),
+
   // The tab and the device.
   hide: ({ customer }) => customer.tab.hide(),
   show: ({ customer }) => customer.tab.show(),

@@ -5,7 +5,7 @@ export const TAB_SCHEDULES: readonly Schedule[] = [
   {
     title: 'F-30 R11 hidden for over a minute, its timers asleep: paid meanwhile, seen on return',
     steps:
-      'see awaiting, watch-timers, hide, wait 74, reads-at-most 9, pay, show to succeeded, timers-slept 30',
+      'see awaiting, watch-timers, hide, wait 74, reads-at-most 9, pay, show to succeeded, timers-slept 10',
     end: 'succeeded',
   },
   {
@@ -65,6 +65,13 @@ export const TAB_SCHEDULES: readonly Schedule[] = [
     end: 'succeeded',
   },
   {
+    title:
+      'F-32 G-04 frozen with a request under way: its old answer is not the last word on return',
+    steps:
+      'see awaiting, latency 2, under-way, hide, freeze, wait 2, latency 0.2, pay, show to succeeded',
+    end: 'succeeded',
+  },
+  {
     title: 'F-32 G-04 frozen past its end: expired on return, and paid after all when frozen again',
     steps:
       'see awaiting, hide, freeze, wait 1, advance 601, show to expired, hide, freeze, wait 1, advance 40, show to succeeded',
@@ -85,7 +92,7 @@ export const TAB_SCHEDULES: readonly Schedule[] = [
   },
   {
     title: 'B-04 R29 back from the bank with nothing done: choices, no spinner, no second redirect',
-    steps: 'at-bank, back, see awaiting, choices, wait 3, bank-visits 1, choices, pay',
+    steps: 'at-bank, back, choices, wait 3, bank-visits 1, choices, pay',
     end: 'succeeded',
     method: 'hizliqr',
     page: ['auto-redirect'],
