@@ -28,13 +28,7 @@ export const openPromises: readonly string[] = [
   'R48',
   'Q-07',
   'Q-09',
-  'F-43',
-  'F-44',
-  'F-64',
-  'F-66',
-  'F-67',
-  'F-68',
-  'G-07',
+  'F-39',
 ]
 
 export interface PromiseGroup {

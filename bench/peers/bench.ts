@@ -31,10 +31,11 @@ export async function bench(words: readonly string[]): Promise<void> {
     words.length === 0 || words.some((word) => `${ids} ${fault}`.includes(word))
   const backend = await createBackend(await buildPages())
   const browser = await chromium.launch(launchOptions())
-  const hidden = hiddenRows.some(isWanted) ? playHidden(backend, PRODUCTS) : Promise.resolve([])
+  // What is measured in real time has the machine to itself.
+  const hidden = hiddenRows.some(isWanted) ? await playHidden(backend, PRODUCTS) : []
   const rows = [...networkRows, ...timeRows, ...pageRows].filter(isWanted)
   const results = await inTurns(rows, (row) => playRow(browser, backend, row))
-  for (const [index, [adyen, quietzone]] of (await hidden).entries()) {
+  for (const [index, [adyen, quietzone]] of hidden.entries()) {
     const row = hiddenRows[index]
     if (!row || !adyen || !quietzone) continue
     const { ids, fault } = row
