@@ -5,7 +5,7 @@ export const TAB_SCHEDULES: readonly Schedule[] = [
   {
     title: 'F-30 R11 hidden for over a minute, its timers asleep: paid meanwhile, seen on return',
     steps:
-      'see awaiting, watch-timers, hide, wait 74, reads-at-most 9, pay, show to succeeded, timers-slept 10',
+      'see awaiting, watch-timers, hide, wait 85, reads-at-most 10, pay, show to succeeded, timers-slept 10',
     end: 'succeeded',
   },
   {
