@@ -15,13 +15,14 @@ export function useWholePixels(
   drawing: unknown,
   { minFill = 0, unit = 1 }: WholePixelsOptions = {},
 ): RefCallback<SVGSVGElement> {
-  const observer = useRef<ResizeObserver>(undefined)
+  const stop = useRef<() => void>(undefined)
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new ref is what makes React hand the drawing over again
   return useCallback(
     (svg) => {
-      observer.current?.disconnect()
+      stop.current?.()
+      stop.current = undefined
       if (!svg || typeof ResizeObserver === 'undefined') return
-      observer.current = new ResizeObserver((entries) => {
+      const observer = new ResizeObserver((entries) => {
         const side = entries[0] && getDevicePixels(entries[0])
         if (!side) return
         const { viewBox, isWhole } = wholePixels(side, readUnits(svg) / unit, minFill, unit)
@@ -29,11 +30,22 @@ export function useWholePixels(
         // Whole pixels stay sharp; a picture that must shrink is smoothed, or lines would vanish.
         svg.style.setProperty('image-rendering', isWhole ? 'pixelated' : 'auto', 'important')
       })
-      try {
-        observer.current.observe(svg, { box: 'device-pixel-content-box' })
-      } catch {
-        // Safari does not know that box, and does not change its pixels when somebody zooms.
-        observer.current.observe(svg)
+      // Each new observation measures at once.
+      const observe = () => {
+        observer.unobserve(svg)
+        try {
+          observer.observe(svg, { box: 'device-pixel-content-box' })
+        } catch {
+          // Safari does not know that box.
+          observer.observe(svg)
+        }
+      }
+      observe()
+      // Zoom changes the pixels of the screen, even where it leaves the box as it was.
+      window.addEventListener('resize', observe)
+      stop.current = () => {
+        observer.disconnect()
+        window.removeEventListener('resize', observe)
       }
     },
     [drawing, minFill, unit],
