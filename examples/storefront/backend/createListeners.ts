@@ -2,6 +2,9 @@ import type { Feed } from './feed.ts'
 
 type Handler = (request: Request) => Promise<Response>
 
+/** Longer than a page that has lost its stream waits until it reads. */
+const CLOSED_SECONDS = 6
+
 /** The browsers that listen for changes. A real shop needs none of this: its clock does not jump. */
 export interface Listeners {
   open(request: Request): Promise<Response>
@@ -11,8 +14,15 @@ export interface Listeners {
 
 export function createListeners(handler: Handler, feed: Feed): Listeners {
   let ending = new AbortController()
+  let closedUntilMs = 0
   return {
-    open: (request) => {
+    open: async (request) => {
+      if (Date.now() < closedUntilMs) {
+        return new Response(null, {
+          status: 503,
+          headers: { 'Retry-After': String(CLOSED_SECONDS) },
+        })
+      }
       feed.add({
         from: 'browser',
         to: 'shop',
@@ -25,6 +35,8 @@ export function createListeners(handler: Handler, feed: Feed): Listeners {
     },
     endAll: () => {
       ending.abort()
+      // Who listens again at once is told of no change, and does not read.
+      closedUntilMs = Date.now() + CLOSED_SECONDS * 1_000
       ending = new AbortController()
     },
   }
