@@ -9,10 +9,10 @@ const SEED = 7
 const RUNS = 200
 
 describe('G-02 the lab is not blind: it finds out a checkout that', () => {
-  it.each(BROKEN_PAGES)(
-    '$name',
+  it.each(BROKEN_PAGES.map((each) => [each.name, each] as const))(
+    '%s',
     { timeout: 120_000 },
-    async ({ Page, family, faults, finding }) => {
+    async (_, { Page, family, faults, finding }) => {
       const found: string[] = []
       const fitting = fc
         .sample(schedules(family), { seed: SEED, numRuns: RUNS })
