@@ -10,7 +10,7 @@ import { useMessages } from './useMessages.ts'
 export function Dialog({ label, onClose, children }: DialogProps): ReactNode {
   const { buttons } = useMessages().messages
   const dialog = useRef<HTMLDialogElement>(null)
-  const opener = useRef<Element>(null)
+  const opener = useRef<Element | null>(null)
   useEffect(() => {
     const element = dialog.current
     opener.current ??= document.activeElement

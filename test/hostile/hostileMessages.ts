@@ -6,6 +6,9 @@ import { PNG } from '../fixtures/sampleActions.ts'
 /** What each of these would do if it ever ran. */
 const RUN = 'window.__xss=1'
 
+/** As the gateway writes it. Of a payment of long ago nothing would be shown. */
+const NOW = new Date().toISOString().replace(/\.\d+Z/, '+0000')
+
 /** Whose bank the shop of these tests allows. */
 export const URL_POLICY = { allowedHosts: ['pay.example', '.bank.example'] }
 
@@ -202,8 +205,14 @@ export const hostileCallbacks: fc.Arbitrary<string> = fc
   .map(({ method, status, code, ...data }) =>
     JSON.stringify({
       ...cupQrDisplay,
-      payment: { ...cupQrDisplay.payment, method, status },
-      operation: { ...cupQrDisplay.operation, status, ...(code ? { code } : {}) },
+      payment: { ...cupQrDisplay.payment, date: NOW, method, status },
+      operation: {
+        ...cupQrDisplay.operation,
+        status,
+        date: NOW,
+        created_date: NOW,
+        ...(code ? { code } : {}),
+      },
       display_data: data.displayData,
       redirect_data: data.redirectData,
     }),

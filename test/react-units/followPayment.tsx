@@ -96,12 +96,11 @@ export function followPayment({
  * `act` ends; a browser shows each second.
  */
 export async function pass(ms: number): Promise<void> {
-  let leftMs = ms
-  do {
-    const stepMs = Math.min(leftMs, STEP_MS)
-    await act(() => vi.advanceTimersByTimeAsync(stepMs))
-    leftMs -= stepMs
-  } while (leftMs > 0)
+  for (let leftMs = ms; leftMs > 0; leftMs -= STEP_MS) {
+    await act(() => vi.advanceTimersByTimeAsync(0))
+    await act(() => vi.advanceTimersByTimeAsync(Math.min(leftMs, STEP_MS)))
+  }
+  await act(() => vi.advanceTimersByTimeAsync(0))
 }
 
 /** Hides or shows the tab, as the browser tells it. */
