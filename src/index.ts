@@ -2,6 +2,7 @@
 export { Amount, type AmountProps } from './components/Amount.tsx'
 export { ConnectionNotice, type ConnectionNoticeProps } from './components/ConnectionNotice.tsx'
 export { CopyCode, type CopyCodeProps } from './components/CopyCode.tsx'
+export { CopyDetails, type CopyDetailsProps } from './components/CopyDetails.tsx'
 export { Countdown, type CountdownProps } from './components/Countdown.tsx'
 export { EnlargeQr, type EnlargeQrProps } from './components/EnlargeQr.tsx'
 export { Instructions, type InstructionsProps } from './components/Instructions.tsx'
@@ -48,4 +49,5 @@ export {
   type PaymentStatusHookOptions,
   usePaymentStatus,
 } from './react/usePaymentStatus.ts'
+export type { ResultSignal } from './react/useResultSignal.ts'
 export type { RetryAttempt } from './react/useRetry.ts'

@@ -12,6 +12,7 @@ const EXPORTS: Readonly<Record<string, readonly string[]>> = {
     'CheckoutProvider',
     'ConnectionNotice',
     'CopyCode',
+    'CopyDetails',
     'Countdown',
     'CupQr',
     'EnlargeQr',

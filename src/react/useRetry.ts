@@ -39,7 +39,7 @@ export function useRetry({
   check,
 }: RetryInput): (() => Promise<RetryOutcome>) | undefined {
   const latest = useRef(onRetry)
-  const running = useRef<{ paymentId: string; outcome: Promise<RetryOutcome> }>(null)
+  const running = useRef<{ paymentId: string; outcome: Promise<RetryOutcome> } | null>(null)
   useEffect(() => {
     latest.current = onRetry
   })
@@ -58,11 +58,17 @@ export function useRetry({
 async function start({ paymentId, onRetry, check }: RetryInput): Promise<RetryOutcome> {
   const payment = await check()
   if (!payment) return 'unreachable'
-  if (payment.status === 'succeeded' || payment.status === 'processing') return 'not-needed'
+  if (isUnderWay(payment)) return 'not-needed'
   try {
     await onRetry?.({ idempotencyKey: `${paymentId}-next`, replaces: paymentId })
     return 'started'
   } catch {
-    return 'failed'
+    // The backend may have refused because it has just learned more about the old payment.
+    const now = await check()
+    return now && isUnderWay(now) ? 'not-needed' : 'failed'
   }
+}
+
+function isUnderWay({ status }: Payment): boolean {
+  return status === 'succeeded' || status === 'processing'
 }

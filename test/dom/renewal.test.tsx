@@ -147,6 +147,25 @@ describe('a new code in place', () => {
     await until(chain, () => phase() === 'awaiting')
   })
 
+  it('R35 shows the money when the shop refuses because it has just learned of it', async () => {
+    const { chain, phase, slot } = await openShop({
+      scenario: 'late-success',
+      startNext: async () => {
+        chain.network.state = 'down'
+        await new Promise((resolve) => setTimeout(resolve, 35_000))
+        chain.network.state = 'ok'
+        throw new Error('This order is paid already.')
+      },
+    })
+    await until(chain, () => phase() === 'awaiting')
+    await pass(chain, 31_000, 1_000)
+    await until(chain, () => phase() === 'expired')
+    fireEvent.click(newCode())
+    await pass(chain, 37_000, 500)
+    expect(phase()).toBe('succeeded')
+    expect(slot('hint')).toBeNull()
+  })
+
   it('F-54 R35 is not started when the money has come meanwhile: the card shows that', async () => {
     const onSuccess = vi.fn()
     const { attempts, chain, container, phase } = await openShop({

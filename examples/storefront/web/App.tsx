@@ -70,7 +70,7 @@ function Page({ route }: { route: Route }): ReactNode {
     case 'checkout':
       return <CheckoutPage key={route.productId} {...route} />
     case 'pay':
-      return <PayPage key={route.handle} handle={route.handle} />
+      return <PayPage handle={route.handle} />
     case 'not-found':
       return <NotFoundPage />
     default:

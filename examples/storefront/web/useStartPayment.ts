@@ -35,6 +35,7 @@ export function useStartPayment({ replace = false, onAlreadyPaid }: StartPayment
     setState({ type: 'starting' })
     try {
       const { payment } = await client.create(wish, attempt)
+      setState({ type: 'idle' })
       navigate(`/pay/${payment.id}`, { replace })
     } catch (error) {
       const code = codeOf(error)

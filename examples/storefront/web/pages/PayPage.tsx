@@ -16,7 +16,11 @@ import { NotFoundPage } from './NotFoundPage.tsx'
 
 /** The page of one payment: first visit, reload and return from the bank are all the same to it. */
 export function PayPage({ handle }: { handle: string }): ReactNode {
-  const order = useQuery(orderQuery(handle))
+  const order = useQuery({
+    ...orderQuery(handle),
+    // A new payment takes the place of the one before, for the same order: the page stays as it is meanwhile.
+    placeholderData: (before: PaymentOrder | undefined) => (before?.isPaid ? undefined : before),
+  })
   if (order.error instanceof NotFound) return <NotFoundPage />
 
   const { data } = order
