@@ -63,7 +63,11 @@ export const PERFORMERS: Readonly<Record<string, Performer>> = {
   show: ({ customer }) => customer.tab.show(),
   freeze: ({ customer }) => customer.tab.freeze(),
   thaw: ({ customer }) => customer.tab.thaw(),
-  reload: ({ customer }) => customer.tab.reload(),
+  reload: async ({ customer }) => {
+    const before = customer.seen.at(-1)?.document
+    await customer.tab.reload()
+    await customer.until(() => customer.seen.at(-1)?.document !== before, 'the page is new')
+  },
   block: ({ customer }, seconds) =>
     customer.tab.evaluate(
       `{ const end = performance.now() + ${Number(seconds) * 1_000}; while (performance.now() < end); }`,
