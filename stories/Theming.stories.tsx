@@ -1,4 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
+import { expect } from 'storybook/test'
 import { checkPhase } from './checkPhase.ts'
 import { ThemedCheckout } from './ThemedCheckout.tsx'
 
@@ -36,3 +37,24 @@ export default meta
 type Story = StoryObj<typeof meta>
 
 export const Tokens: Story = {}
+
+/** Tokens count for the element that sets them: two shops can share a page. */
+export const TwoBrands: Story = {
+  render: (brand) => (
+    <>
+      <ThemedCheckout {...brand} />
+      <ThemedCheckout
+        {...brand}
+        background="#f4fbf8"
+        borderRadius={20}
+        fontFamily="system-ui, sans-serif"
+        primary="#0b6b4f"
+      />
+    </>
+  ),
+  play: async ({ canvasElement }) => {
+    for (const child of canvasElement.querySelectorAll('[data-slot="checkout"]')) {
+      await expect(child).toBeVisible()
+    }
+  },
+}

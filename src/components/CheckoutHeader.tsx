@@ -5,18 +5,27 @@ import { usePaymentView } from '../react/PaymentContext.ts'
 import { Amount } from './Amount.tsx'
 import { Icon } from './Icon.tsx'
 import { Reference } from './Reference.tsx'
+import { safeText } from './safeText.ts'
 import { useMessages } from './useMessages.ts'
 
-/** What is paid, how much, for which order: visible in every phase. Renders a `<header>`. */
+/** Who is paid by what, how much, for which order: visible in every phase. Renders a `<header>`. */
 export function CheckoutHeader(): ReactNode {
-  const { amount, method, onDismiss, phase } = usePaymentView('renders <CheckoutHeader>')
+  const { amount, method, onDismiss, payee, phase } = usePaymentView('renders <CheckoutHeader>')
   const { messages } = useMessages()
+  const shop = safeText(payee)
   const isComing = phase === 'loading' && !amount
   const isToPay = phase === 'awaiting' || phase === 'preparing' || phase === 'loading'
   return (
     <header className="qz-header" data-slot="header">
       {method ? (
-        <h2 className="qz-title">{messages.methods[method][isToPay ? 'title' : 'name']}</h2>
+        <h2 className="qz-title">
+          {shop && (
+            <>
+              <bdi className="qz-payee">{shop}</bdi> ·{' '}
+            </>
+          )}
+          {messages.methods[method][isToPay ? 'title' : 'name']}
+        </h2>
       ) : (
         <div aria-hidden="true" className="qz-bone" data-size="title" />
       )}

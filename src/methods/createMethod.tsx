@@ -93,6 +93,8 @@ export interface ReadActionOptions {
 /** What the cards of all methods take. */
 export interface MethodProps {
   amount?: Money
+  /** Who is paid, in the words that customers know: the shop's name. */
+  payee?: string
   /** When the time to pay is over, ISO 8601. From then on the card says "checking" until you set a phase. */
   expiresAt?: string
   /** When the payment was created, ISO 8601. */
@@ -140,6 +142,7 @@ function toView<Props extends MethodProps>(
     ...(expiresAt ? { expiresAt } : {}),
     ...(onOtherMethod ? { onOtherMethod } : {}),
     ...(onRetry ? { onRetry: () => settleRetry(onRetry) } : {}),
+    ...(props.payee ? { payee: props.payee } : {}),
     ...(appUrl ? { appUrl } : {}),
     ...(countdown ? { countdown } : {}),
     ...(reference ? { reference } : {}),

@@ -22,6 +22,8 @@ export interface PaymentView {
   phase: Phase
   connection: Connection
   amount?: Money
+  /** Who is paid: the shop's name. */
+  payee?: string
   nextAction?: NextAction
   actionProblem?: ActionProblem
   /** ISO 8601. */

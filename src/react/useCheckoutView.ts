@@ -22,6 +22,7 @@ export function useCheckoutView(options: CheckoutViewOptions): PaymentView {
   const {
     paymentId,
     method,
+    payee,
     redirect = 'button',
     device = 'auto',
     countdown = 'seconds',
@@ -67,6 +68,7 @@ export function useCheckoutView(options: CheckoutViewOptions): PaymentView {
     const { nextAction: _, actionProblem: __, expiresAt: ___, ...facts } = payment ?? {}
     const shown: PaymentView = {
       ...(method ? { method } : {}),
+      ...(payee ? { payee } : {}),
       ...(predecessor ? pickLasting(predecessor, orderAmount) : {}),
       ...(isRefused || isOrderChanged ? facts : payment),
       paymentId,
@@ -92,6 +94,7 @@ export function useCheckoutView(options: CheckoutViewOptions): PaymentView {
     }
   }, [
     method,
+    payee,
     payment,
     predecessor,
     orderAmount,
@@ -124,6 +127,8 @@ export interface CheckoutViewOptions extends PaymentStatusHookOptions {
   paymentId: string
   /** The method, if you know it already: the heading then need not wait for the first answer. */
   method?: PaymentMethod | undefined
+  /** Who is paid, in the words that customers know: the shop's name. Stands beside the amount. */
+  payee?: string | undefined
   /**
    * Whether a customer goes to the bank's page by a button, or at once. At once means one time for a
    * payment; the button is there anyway. @default 'button'

@@ -32,12 +32,16 @@ const PHASES: Phase[] = [
 const OTHER_PHASES = PHASES.filter((phase) => phase !== 'awaiting')
 
 describe('the card', () => {
-  it.each(PHASES)('R19 keeps amount, method and reference on screen in phase %s', (phase) => {
-    renderCard(paymentView({ phase }))
-    expect(screen.getByRole('heading', { name: /UnionPay/ })).toBeVisible()
-    expect(screen.getByText(/CN¥300\.00/)).toBeVisible()
-    expect(screen.getByText('order-1001')).toBeVisible()
-  })
+  it.each(PHASES)(
+    'R19 keeps amount, payee, method and reference on screen in phase %s',
+    (phase) => {
+      renderCard(paymentView({ phase, payee: 'Three Harbours' }))
+      expect(screen.getByText('Three Harbours')).toBeVisible()
+      expect(screen.getByRole('heading', { name: /UnionPay/ })).toBeVisible()
+      expect(screen.getByText(/CN¥300\.00/)).toBeVisible()
+      expect(screen.getByText('order-1001')).toBeVisible()
+    },
+  )
 
   it.each(OTHER_PHASES)('R22 Q-10 has no code and no copy of it in phase %s', (phase) => {
     const { container, show, slot } = renderCard(paymentView())

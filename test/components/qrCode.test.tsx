@@ -9,7 +9,7 @@ import { PaymentContext } from '../../src/react/PaymentContext.ts'
 import { CUP_URL, PNG, paymentView, renderCard } from './paymentView.tsx'
 
 describe('the drawn code', () => {
-  it('A-03 is one image whose name says amount, method, what to do and until when', () => {
+  it('A-03 R39 is one image whose name says amount, method, what to do and until when', () => {
     renderCard(paymentView({ expiresAt: '2026-11-21T12:10:00.000Z' }))
     const images = screen.getAllByRole('img')
     expect(images).toHaveLength(1)
@@ -20,7 +20,7 @@ describe('the drawn code', () => {
     expect(images[0]).not.toHaveAccessibleName(new RegExp(CUP_URL))
   })
 
-  it('Q-01 Q-02 is black on white in two nodes, with four light modules around it', () => {
+  it('Q-01 Q-02 Q-07 is black on white in two nodes, with four light modules around it and no logo on it', () => {
     const { slot } = renderCard(paymentView())
     const svg = slot('code')?.querySelector('svg')
     const paths = [...(svg?.children ?? [])]

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { getCountdown, getSecondsLeft, getTickDelay } from '../../src/core/countdown.ts'
+import { parseTime } from '../../src/core/parseTime.ts'
 import { DEADLINE_MS, START_MS } from './samplePayment.ts'
 
 describe('the time that is left', () => {
@@ -10,6 +11,22 @@ describe('the time that is left', () => {
     expect(countdownAt(DEADLINE_MS - 1)).toMatchObject({ minutes: 0, seconds: 1 })
     expect(countdownAt(DEADLINE_MS)).toMatchObject({ remainingMs: 0, fraction: 0 })
   })
+
+  it.each(['America/New_York', 'Asia/Manila', 'Pacific/Apia'])(
+    'F-39 counts the same through a night on which the clocks of %s are changed',
+    (timeZone) => {
+      const before = process.env.TZ
+      process.env.TZ = timeZone
+      // Ten minutes around the moment at which New York goes back from 2:00 to 1:00.
+      const expiresAtMs = parseTime('2026-11-01T02:05:00-04:00') ?? 0
+      const left = Array.from({ length: 11 }, (_, minute) => {
+        const nowMs = Date.UTC(2026, 10, 1, 5, 55 + minute)
+        return getCountdown(expiresAtMs, nowMs, expiresAtMs - 600_000).minutes
+      })
+      process.env.TZ = before
+      expect(left).toEqual([10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0])
+    },
+  )
 
   it('becomes urgent in steps', () => {
     const urgencyAt = (leftMs: number) => countdownAt(DEADLINE_MS - leftMs).urgency

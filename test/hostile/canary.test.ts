@@ -9,7 +9,7 @@ afterEach(() => {
 })
 
 describe('the example shop, built where its secrets are in the environment', () => {
-  it('B-18 has none of them, and nothing that signs, in what it sends to browsers', async () => {
+  it('B-18 R45 has none of them, and nothing that signs, in what it sends to browsers', async () => {
     for (const name of ['SECRET', 'QUIETZONE_SECRET', 'DATABASE_URL']) vi.stubEnv(name, CANARY)
     const built = await build({
       configFile: join('examples', 'storefront', 'vite.config.ts'),

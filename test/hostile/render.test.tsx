@@ -118,7 +118,7 @@ describe('a card that was given something hostile', () => {
 
 describe('a text from outside', () => {
   it(
-    'G-01 B-12 is one text and no more: the card has the elements that it has with an honest one',
+    'G-01 B-12 R46 is one text and no more: the card has the elements that it has with an honest one',
     () => {
       const { container, show } = renderCard(paymentView({ reference: 'order-1001' }))
       const honest = shapeOf(container)

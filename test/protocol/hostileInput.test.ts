@@ -249,7 +249,7 @@ describe('B-10 pictures of codes', () => {
   })
 })
 
-describe('B-11 texts of codes', () => {
+describe('B-11 Q-09 texts of codes', () => {
   const url =
     'https://cashier.example/paygate/union/pay/MDAyMDUxNjk0OTMwNjYyMTQzMTgwOHwwNHw0ODgxMDAwMA=='
   const emv = (...tags: string[]) => {

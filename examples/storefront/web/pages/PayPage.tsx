@@ -67,6 +67,7 @@ function Checkout({ handle, order }: CheckoutProps): ReactNode {
     <>
       <QrCheckout
         paymentId={handle}
+        payee="Three Harbours"
         redirect="auto"
         onSuccess={readOrder}
         onRetry={order && ((attempt) => start(wishOf(order), attempt))}
