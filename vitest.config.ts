@@ -4,15 +4,19 @@ import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
 import { launchOptions } from './scripts/chromium.mjs'
 
+/** A machine that is busy with other things is no reason to fail. */
+const testTimeout = 60_000
+
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'node', environment: 'node', include: ['test/**/*.test.ts'] } },
+      { test: { name: 'node', environment: 'node', testTimeout, include: ['test/**/*.test.ts'] } },
       {
         plugins: [react()],
         test: {
           name: 'dom',
           environment: 'jsdom',
+          testTimeout,
           include: ['test/**/*.test.tsx'],
           setupFiles: ['test/dom/setup.ts'],
         },

@@ -3,9 +3,6 @@ import userEvent from '@testing-library/user-event'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { pass, renderCheckout } from './renderCheckout.tsx'
 
-// The whole chain works here, on machines that are busy with other things.
-vi.setConfig({ testTimeout: 60_000 })
-
 afterEach(() => {
   vi.useRealTimers()
   vi.restoreAllMocks()

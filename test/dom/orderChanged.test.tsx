@@ -9,9 +9,6 @@ import { SaveQr } from '../../src/components/SaveQr.tsx'
 import type { PaymentMethod } from '../../src/protocol/paymentMethod.ts'
 import { pass, renderCheckout } from './renderCheckout.tsx'
 
-// The whole chain works here, on machines that are busy with other things.
-vi.setConfig({ testTimeout: 60_000 })
-
 afterEach(() => {
   vi.useRealTimers()
 })

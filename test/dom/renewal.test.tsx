@@ -8,9 +8,6 @@ import type { ScenarioName } from '../../src/simulator/index.ts'
 import type { Chain } from '../chain.ts'
 import { pass, phaseOf, renderCheckout } from './renderCheckout.tsx'
 
-// The whole chain works here, on machines that are busy with other things.
-vi.setConfig({ testTimeout: 60_000 })
-
 afterEach(() => {
   vi.useRealTimers()
 })

@@ -22,6 +22,7 @@ export default defineConfig({
   test: {
     name: 'dom-18',
     environment: 'jsdom',
+    testTimeout: 60_000,
     include: ['test/**/*.test.tsx', 'test/react18/version.tsx'],
     // Measures a real line while one act() lasts, in which React 18 shows nothing.
     exclude: [...configDefaults.exclude, 'test/push/realLine.test.tsx'],
