@@ -52,8 +52,11 @@ export class Cdp {
     process.once('exit', this.end)
   }
 
-  /** Whether a left page is kept for the Back button: the headless shell loads it anew. */
-  async keepsPages(): Promise<boolean> {
+  /**
+   * Whether this is what customers have. The headless shell keeps no left page for the Back button, and lets
+   * hidden timers run once a second, not always once a minute.
+   */
+  async isWhole(): Promise<boolean> {
     const { product } = await this.session()('Browser.getVersion')
     return !product.startsWith('Headless')
   }

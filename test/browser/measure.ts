@@ -36,7 +36,7 @@ export async function measure(
   const back = seen.find(({ kind, value }) => kind === 'attention' && RETURNS.has(value))
   const right = seen.find(({ kind, value }) => kind === 'phase' && value === phase)
   const isNewPage = new Set(customer.seen.map(({ document }) => document)).size > 1
-  if (!back && isNewPage && !(await customer.cdp.keepsPages())) return undefined
+  if (!back && isNewPage && !(await customer.cdp.isWhole())) return undefined
   if (!back) throw new Error(`The page was never told that somebody is back: ${customer.story()}`)
   // Nothing new appeared: the screen was right already.
   const ms = right ? Math.max(0, right.atMs - back.atMs) : 0
