@@ -1,7 +1,7 @@
 import { QuietzoneError } from '../base/quietzoneError.ts'
 
 /**
- * Stops a simulator from being started where real money is taken (RELIABILITY K-23).
+ * Stops a simulator from being started where real money is taken (K-23).
  *
  * @throws {QuietzoneError} `simulator-in-production` when `NODE_ENV` is `production` and nobody forced it.
  */

@@ -1,6 +1,6 @@
 import type { Schedule } from './schedule.ts'
 
-/** The line to the shop, and what comes late: RELIABILITY F-01 to F-22 and F-53 to F-57. */
+/** The line to the shop, and what comes late: F-01 to F-22 and F-53 to F-57. */
 export const LINE_SCHEDULES: readonly Schedule[] = [
   {
     title: 'F-01 the shop cannot be reached at first: loading, a notice, and then the code',

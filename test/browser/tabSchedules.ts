@@ -1,6 +1,6 @@
 import type { Schedule } from './schedule.ts'
 
-/** The tab, the device and its clock: RELIABILITY F-30 to F-41. */
+/** The tab, the device and its clock: F-30 to F-41. */
 export const TAB_SCHEDULES: readonly Schedule[] = [
   {
     title: 'F-30 R11 hidden for over a minute, its timers asleep: paid meanwhile, seen on return',

@@ -246,7 +246,7 @@ describe('an order that cannot be paid', () => {
   })
 })
 
-describe('the answers to callbacks (RELIABILITY 1.2)', () => {
+describe('the answers to callbacks', () => {
   async function shopWithPayment(options: Parameters<typeof createShop>[0] = {}) {
     const shop = createShop(options)
     const { id } = await shop.payments.create(order)
