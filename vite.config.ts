@@ -18,6 +18,7 @@ export default defineConfig({
         index: 'src/index.ts',
         'core/index': 'src/core/index.ts',
         'server/index': 'src/server/index.ts',
+        'server/inBrowser': 'src/server/inBrowser.ts',
         'stores/index': 'src/stores/index.ts',
         'adapters/node': 'src/adapters/node.ts',
         'simulator/index': 'src/simulator/index.ts',

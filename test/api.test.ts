@@ -133,6 +133,15 @@ describe('the package as it is built (run `npm run build` before)', () => {
     }
   })
 
+  it('B-18 tells in a sentence who takes the server kit into a bundle for browsers', async () => {
+    const { browser, workerd, default: onServers } = packageJson.exports['./server']
+    await expect(import(`../${browser}`)).rejects.toThrow(/everybody could read your secret/)
+    const names = readFileSync(browser, 'utf8').match(/(?<=export \{)[^}]*/)?.[0] ?? ''
+    expect(names.match(/\w+/g)?.sort()).toEqual([...(EXPORTS['./server'] ?? [])].sort())
+    // Bundlers for edge servers ask like browsers, and must get the kit.
+    expect(workerd).toBe(onServers)
+  })
+
   it('carries the licence of the one library that it bundles', () => {
     expect(readFileSync('dist/vendor/uqr/dist/index.js', 'utf8')).toMatch(
       /MIT License[\s\S]*Project Nayuki/,

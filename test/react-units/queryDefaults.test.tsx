@@ -1,4 +1,10 @@
-import { type DefaultOptions, onlineManager, QueryClient } from '@tanstack/react-query'
+import {
+  type DefaultOptions,
+  defaultShouldDehydrateQuery,
+  dehydrate,
+  onlineManager,
+  QueryClient,
+} from '@tanstack/react-query'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createClient } from '../../src/react/createClient.ts'
 import { paymentKeys } from '../../src/react/paymentKeys.ts'
@@ -75,6 +81,18 @@ describe('a storefront with its own query client', () => {
       expect(backend.requests.length).toBeGreaterThan(4)
     },
   )
+
+  it('B-19 keeps the handle out of a persisted cache that follows the advice in SECURITY.md', async () => {
+    const queryClient = new QueryClient()
+    followPayment({ queryClient })
+    await pass(10)
+    const persisted = dehydrate(queryClient, {
+      shouldDehydrateQuery: (query) =>
+        query.meta?.persist !== false && defaultShouldDehydrateQuery(query),
+    })
+    expect(JSON.stringify(dehydrate(queryClient))).toContain('handle-1')
+    expect(JSON.stringify(persisted)).not.toContain('handle-1')
+  })
 
   it('B-22 shows nothing of the payment before', async () => {
     const queries = { placeholderData: (previous: unknown) => previous }

@@ -1,0 +1,12 @@
+// What a bundler for browsers finds instead of quietzone/server. The names are there so that the sentence is read.
+export const createGate = undefined
+export const createPayments = undefined
+export const memoryStore = undefined
+export const sign = undefined
+export const verify = undefined
+export const verifyProblemStatus = undefined
+
+throw new Error(
+  'quietzone/server was imported into code for the browser, where everybody could read your secret. ' +
+    'Import it only on the server; the browser needs `quietzone` and, for types and parsers, `quietzone/core`.',
+)
