@@ -18,19 +18,6 @@ export const promises: readonly PromiseGroup[] = [
   ...serverPromises,
 ]
 
-/** Demanded of the whole, but no test names them yet. To be empty before a release. */
-export const openPromises: readonly string[] = [
-  'R39',
-  'R42',
-  'R45',
-  'R46',
-  'R47',
-  'R48',
-  'Q-07',
-  'Q-09',
-  'F-39',
-]
-
 export interface PromiseGroup {
   title: string
   /** `each`: every promise needs a test that names it. `named`: it is listed once a test names it. */
