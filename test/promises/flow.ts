@@ -27,7 +27,7 @@ export const flowPromises: readonly PromiseGroup[] = [
       R13: 'When the backend refuses for good, asking stops and both customer and shop are told.',
       R14: 'Asking always ends: with the result, with the page, or in “outcome unknown”.',
       R15: 'An end stays an end; only “paid” may replace another one, and it is seen.',
-      R16: 'The shop hears of each event once, across StrictMode, renders and tabs.',
+      R16: 'The shop’s page hears of each event once in each tab, however React renders.',
     },
   },
   {
