@@ -14,6 +14,7 @@ export function calmSchedule(changes: Partial<Schedule> = {}): Schedule {
     roundTripMs: 40,
     lineFaults: [],
     pageFaults: [],
+    channelFaults: [],
     shopFaults: [],
     ...changes,
   }

@@ -13,8 +13,8 @@ export function describeFinding(
     `schedule: ${JSON.stringify(schedule)}`,
     'the shop:',
     ...said.map(({ atMs, status, expiresAt }) => `  ${at(atMs)} ${status} ${expiresAt ?? ''}`),
-    ...loads.flatMap(({ tab, looks, requests }) => [
-      `the ${tab} tab, ${requests.length} requests:`,
+    ...loads.flatMap(({ tab, looks, requests, streams }) => [
+      `the ${tab} tab, ${requests.length} requests, ${streams.length} streams:`,
       ...looks
         .filter(({ phase }, index) => phase !== looks[index - 1]?.phase)
         .map(({ atMs, phase }) => `  ${at(atMs)} ${phase}`),

@@ -13,9 +13,9 @@ export interface Outside {
 
 /**
  * Puts the device's time in the place of the real one: all that a page can call goes by it, TanStack Query's
- * timers too. React keeps its own scheduler and works in real turns, as unhurried as in a browser.
+ * timers too, and `globals` as well. React keeps its own scheduler and works in real turns, as unhurried as in a browser.
  */
-export function enterWorld(world: World): Outside {
+export function enterWorld(world: World, globals: object = {}): Outside {
   const complaints: string[] = []
   const stubs = {
     setTimeout: (run: () => void, delayMs = 0) => world.setDeviceTimer(run, delayMs),
@@ -25,6 +25,7 @@ export function enterWorld(world: World): Outside {
     // What a host's callback throws is the host's affair.
     reportError: () => undefined,
     IS_REACT_ACT_ENVIRONMENT: false,
+    ...globals,
   }
   for (const [name, value] of Object.entries(stubs)) vi.stubGlobal(name, value)
   const { now } = Date

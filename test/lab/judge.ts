@@ -21,9 +21,11 @@ export function judge(report: LabReport): string[] {
       ...findWrongTime(load, report),
     ].map((problem) => `${load.tab} tab, load ${index + 1}: ${problem}`)
   })
-  const { timers, requests } = report.left
+  const { timers, requests, streams, channels } = report.left
   if (timers > 0) problems.push(`${timers} timers are left after the end`)
   if (requests > 0) problems.push(`${requests} requests were sent after the end`)
+  if (streams > 0) problems.push(`${streams} streams are left after the end`)
+  if (channels > 0) problems.push(`${channels} channels are left after the end`)
   return [...problems, ...report.complaints.map((text) => `console: ${text}`)]
 }
 

@@ -1,11 +1,16 @@
-import type { LineFault } from './faults.ts'
+import type { LineFault, Span } from './faults.ts'
+import { pass } from './pass.ts'
+import { isEventStream, refuseStream, relayStream } from './relayStream.ts'
+import type { StreamFault } from './streamFaults.ts'
 import type { World } from './world.ts'
 
 /** What lies between one loaded page and the shop. */
 export interface Line {
   fetch: typeof fetch
-  /** Requests that the page sent. */
+  /** Reads that the page asked for. */
   requests: SentRequest[]
+  /** Event streams that it asked for; each has ended when nothing of it is left. */
+  streams: SentStream[]
 }
 
 export interface SentRequest {
@@ -18,80 +23,121 @@ export interface SentRequest {
   httpStatus?: number
 }
 
+export type SentStream = Pick<SentRequest, 'atMs' | 'endedAtMs'>
+
 /** What is on the way to the shop and back, for all pages. */
 export interface Traffic {
   world: World
   faults: readonly LineFault[]
+  streamFaults: readonly StreamFault[]
   startMs: number
   roundTripMs: number
   /** The shop itself. */
   serve(url: string, init: RequestInit): Promise<Response>
   /** Answers that any page was given, oldest first: a cache on the way may keep them. */
   answers: string[]
+  /** Streams that the shop holds open. */
+  served: Set<unknown>
 }
 
 export function createLine(traffic: Traffic, tab: 'first' | 'second'): Line {
-  const { world, startMs } = traffic
+  const { world } = traffic
   const requests: SentRequest[] = []
+  const streams: SentStream[] = []
 
-  function findFault(): LineFault | undefined {
-    const atMs = world.nowMs() - startMs
-    return traffic.faults.find(
-      (fault) =>
-        (fault.tab === 'both' || fault.tab === tab) &&
-        atMs >= fault.fromMs &&
-        atMs < fault.fromMs + fault.lastsMs &&
-        (requests.length * 7) % 10 < fault.tenths,
-    )
+  function isOn({ tab: whose, fromMs, lastsMs }: Span & { tab: LineFault['tab'] }): boolean {
+    const atMs = world.nowMs() - traffic.startMs
+    return (whose === 'both' || whose === tab) && atMs >= fromMs && atMs < fromMs + lastsMs
   }
 
-  async function send(
+  function findFault(): LineFault | undefined {
+    return traffic.faults.find((fault) => isOn(fault) && (requests.length * 7) % 10 < fault.tenths)
+  }
+
+  async function arrive(answer: Response): Promise<Response> {
+    const dead = await world.device.whenRunning()
+    if (dead === 'die') await new Promise(() => {})
+    if (dead === 'fail') throw new TypeError('Failed to fetch')
+    return answer
+  }
+
+  async function read(
     url: string,
     init: RequestInit,
     sent: SentRequest,
     fault: LineFault | undefined,
   ): Promise<Response> {
-    const answer = await play(traffic, fault, url, init)
-    const dead = await world.device.whenRunning()
-    if (dead === 'die') await new Promise(() => {})
-    if (dead === 'fail') throw new TypeError('Failed to fetch')
+    const answer = await arrive(await play(traffic, fault, () => askShop(traffic, url, init)))
     sent.httpStatus ??= answer.status
     return answer
   }
 
+  async function open(
+    url: string,
+    init: RequestInit,
+    { lineFault, streamFault: fault, isStubborn, onEnd }: StreamTrouble,
+  ): Promise<Response> {
+    if (fault?.kind === 'hung') return new Promise(() => {})
+    if (fault?.kind === 'opened-late') await pass(world, fault.amount * 5)
+    const signal = isStubborn ? undefined : (init.signal ?? undefined)
+    const answer = await play(traffic, lineFault, async () => {
+      if (fault?.kind === 'refused') return refuseStream(fault)
+      return relayStream(traffic, { answer: await traffic.serve(url, init), fault, signal, onEnd })
+    })
+    if (!isEventStream(answer)) onEnd()
+    return arrive(answer)
+  }
+
   return {
     requests,
+    streams,
     fetch: (input, init = {}) => {
+      const url = String(input)
+      const isStream = url.endsWith('/events')
       const others = requests.filter(({ endedAtMs }) => endedAtMs === undefined).length
       const sent: SentRequest = { atMs: world.nowMs(), others }
-      requests.push(sent)
       const fault = findFault()
+      const end = () => {
+        sent.endedAtMs ??= world.nowMs()
+      }
+      if (isStream) streams.push(sent)
+      else requests.push(sent)
       if (fault?.kind === 'throws') {
-        sent.endedAtMs = world.nowMs()
+        end()
         throw new Error('patched')
       }
-      const isStubborn = fault?.kind === 'hung-unabortable' || fault?.kind === 'overtaken'
+      const streamFault = isStream ? traffic.streamFaults.find(isOn) : undefined
+      const lineFault = fault?.kind === 'foreign' ? undefined : fault
+      const isStubborn =
+        fault?.kind === 'hung-unabortable' ||
+        fault?.kind === 'overtaken' ||
+        streamFault?.kind === 'opened-late'
       return new Promise((resolve, reject) => {
-        const end = () => {
-          sent.endedAtMs ??= world.nowMs()
-        }
         init.signal?.addEventListener('abort', () => {
           end()
           if (!isStubborn) reject(new DOMException('aborted', 'AbortError'))
         })
-        send(String(input), init, sent, fault).then(
-          (answer) => {
-            end()
-            resolve(answer)
-          },
-          (error: unknown) => {
-            end()
-            reject(error)
-          },
-        )
+        // Other than an answer, a stream that came is not over.
+        const settled = isStream
+          ? open(url, init, { lineFault, streamFault, isStubborn, onEnd: end })
+          : read(url, init, sent, fault).then((answer) => {
+              end()
+              return answer
+            })
+        settled.then(resolve, (error: unknown) => {
+          end()
+          reject(error)
+        })
       })
     },
   }
+}
+
+interface StreamTrouble {
+  lineFault: LineFault | undefined
+  streamFault: StreamFault | undefined
+  isStubborn: boolean
+  onEnd(): void
 }
 
 /** The longest that a read may take is eight seconds: these stay below it, or are well above it. */
@@ -101,14 +147,13 @@ const OVERTAKEN_MS = 9_000
 async function play(
   traffic: Traffic,
   fault: LineFault | undefined,
-  url: string,
-  init: RequestInit,
+  serve: () => Promise<Response>,
 ): Promise<Response> {
-  const { roundTripMs } = traffic
+  const { world, roundTripMs } = traffic
   const ask = async (thereMs: number, backMs: number) => {
-    await pass(traffic, thereMs)
-    const answer = await askShop(traffic, url, init)
-    await pass(traffic, backMs)
+    await pass(world, thereMs)
+    const answer = await serve()
+    await pass(world, backMs)
     return answer
   }
   if (!fault) return ask(roundTripMs / 2, roundTripMs / 2)
@@ -127,10 +172,10 @@ async function play(
     case 'hung-unabortable':
       return new Promise(() => {})
     case 'lost':
-      await pass(traffic, roundTripMs)
+      await pass(world, roundTripMs)
       throw new TypeError('Failed to fetch')
     default:
-      await pass(traffic, roundTripMs)
+      await pass(world, roundTripMs)
   }
   const oldest = traffic.answers[amount % Math.max(1, traffic.answers.length)]
   switch (fault.kind) {
@@ -190,10 +235,4 @@ async function foreign(ask: (there: number, back: number) => Promise<Response>):
 function retryAfter({ world }: Traffic, amount: number): string {
   const inTenSeconds = new Date(world.nowMs() + 10_000).toUTCString()
   return ['3', '20', 'soon', '99999', inTenSeconds, '-5', '0'][amount % 7] ?? ''
-}
-
-function pass({ world }: Traffic, ms: number): Promise<void> {
-  return new Promise((resolve) => {
-    world.clock.setTimeout(resolve, ms)
-  })
 }

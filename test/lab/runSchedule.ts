@@ -8,6 +8,7 @@ import { CardPage, HookPage } from './pages.tsx'
 import { getHealedAtMs, type Schedule } from './schedule.ts'
 import { createShop, type Shop, type ShopWord } from './shop.ts'
 import { type CheckoutPage, createTab, type PageLoad, type Tab } from './tab.tsx'
+import { createTabChannels, type TabChannels } from './tabChannels.ts'
 import { createWorld, type World } from './world.ts'
 
 /** All that was seen while a schedule was played. */
@@ -19,7 +20,7 @@ export interface LabReport {
   /** Every loading of every tab; the last one of a tab is what stood there at the end. */
   loads: PageLoad[]
   /** What was left two minutes after the tabs were closed. */
-  left: { timers: number; requests: number }
+  left: { timers: number; requests: number; streams: number; channels: number }
   /** What was written to the console. */
   complaints: string[]
 }
@@ -43,9 +44,10 @@ export async function runSchedule(
   options: RunOptions = {},
 ): Promise<LabReport> {
   const world = createWorld(schedule.wallSkewMs)
-  const outside = enterWorld(world)
+  const channels = createTabChannels(world, schedule.channelFaults)
+  const outside = enterWorld(world, { BroadcastChannel: channels.Channel })
   try {
-    return await play(schedule, world, outside, options)
+    return await play(schedule, world, { outside, channels }, options)
   } finally {
     outside.leave()
   }
@@ -54,15 +56,15 @@ export async function runSchedule(
 async function play(
   schedule: Schedule,
   world: World,
-  outside: Outside,
+  { outside, channels }: { outside: Outside; channels: TabChannels },
   { Page = schedule.page === 'card' ? CardPage : HookPage }: RunOptions,
 ): Promise<LabReport> {
   const startMs = world.nowMs()
   const shop = createShop(schedule, world)
   const { chain, said } = shop
-  const { lineFaults: faults, roundTripMs } = schedule
+  const { lineFaults: faults, streamFaults = [], roundTripMs } = schedule
   const traffic: Traffic = {
-    ...{ world, faults, startMs, roundTripMs, answers: [] },
+    ...{ world, faults, streamFaults, startMs, roundTripMs, answers: [], served: new Set() },
     serve: (url, { signal: _, ...init }) => chain.payments.handler(new Request(url, init)),
   }
   const run = createRunner(world, shop, outside)
@@ -70,11 +72,13 @@ async function play(
     chain.start(schedule.method, undefined, 'the-same-key-for-every-schedule'),
   )
   const { isStrict, host } = schedule
-  const common = { paymentId, Page, isStrict, host, traffic }
+  const hasPush = schedule.streamFaults !== undefined
+  const common = { paymentId, Page, isStrict, host, hasPush, traffic }
   const tabs: Tab[] = [createTab({ ...common, name: 'first' })]
   tabs[0]?.load()
   const browser = createBrowser(world, () => rememberRedirect(paymentId))
   plan(schedule, world, shop, paymentId, {
+    speakAsStranger: channels.speakAsStranger,
     openSecond() {
       const second = createTab({ ...common, name: 'second' })
       tabs.push(second)
@@ -93,11 +97,18 @@ async function play(
   chain.simulator.stop()
   for (const tab of tabs) tab.close()
   const loads = tabs.flatMap((tab) => tab.loads)
-  const countRequests = () => loads.reduce((sum, { requests }) => sum + requests.length, 0)
+  const countRequests = () =>
+    loads.reduce((sum, { requests, streams }) => sum + requests.length + streams.length, 0)
   await run.to(endMs + 1)
   const requests = countRequests()
   await run.to(endMs + 2 * 60_000)
-  const left = { timers: world.deviceTimers(), requests: countRequests() - requests }
+  const streams = loads.flatMap((load) => load.streams).filter(({ endedAtMs }) => !endedAtMs)
+  const left = {
+    timers: world.deviceTimers(),
+    requests: countRequests() - requests,
+    streams: Math.max(traffic.served.size, streams.length),
+    channels: channels.open(),
+  }
   return { startMs, endMs, said, loads, left, complaints: outside.complaints }
 }
 
@@ -137,13 +148,19 @@ function plan(
   world: World,
   { chain }: Shop,
   handle: string,
-  page: { openSecond(): void; playFault(fault: Schedule['pageFaults'][number]): void },
+  page: Pick<TabChannels, 'speakAsStranger'> & {
+    openSecond(): void
+    playFault(fault: Schedule['pageFaults'][number]): void
+  },
 ): void {
   const at = (atMs: number, run: () => unknown) => world.clock.setTimeout(() => void run(), atMs)
   for (const { atMs, decision, code } of schedule.bank) {
     at(atMs, () => decideAtBank(chain, decision, code))
   }
   for (const fault of schedule.pageFaults) at(fault.fromMs, () => page.playFault(fault))
+  for (const { kind, fromMs, amount } of schedule.channelFaults) {
+    if (kind === 'stranger') at(fromMs, () => page.speakAsStranger(handle, amount))
+  }
   if (schedule.secondTabAtMs !== undefined) at(schedule.secondTabAtMs, page.openSecond)
   const { reconcileAtMs } = schedule
   if (reconcileAtMs !== undefined) {

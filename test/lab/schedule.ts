@@ -10,6 +10,8 @@ import {
   type Span,
   span,
 } from './faults.ts'
+import { type StreamFault, streamFaults } from './streamFaults.ts'
+import { type ChannelFault, channelFaults } from './tabChannels.ts'
 
 /** All that happens to one payment: plain data, so that a run can be printed, shrunk and played again. */
 export interface Schedule {
@@ -29,6 +31,9 @@ export interface Schedule {
   secondTabAtMs?: number | undefined
   lineFaults: readonly LineFault[]
   pageFaults: readonly PageFault[]
+  /** What the shop's event streams suffer; absent where the page does without push. */
+  streamFaults?: readonly StreamFault[] | undefined
+  channelFaults: readonly ChannelFault[]
   /** While these last, the shop cannot store what the gateway tells it. */
   shopFaults: readonly Span[]
 }
@@ -87,6 +92,8 @@ export function schedules(family: Family): fc.Arbitrary<Schedule> {
                 : fc.constant(undefined),
           lineFaults: lineFaults(family, lastMs),
           pageFaults: pageFaults(family, lastMs),
+          streamFaults: streamFaults(family, lastMs),
+          channelFaults: channelFaults(family, lastMs),
           shopFaults:
             family === 'truth' || isMixed
               ? fc.array(span(lastMs, 120_000), { maxLength: 2 })
@@ -98,9 +105,14 @@ export function schedules(family: Family): fc.Arbitrary<Schedule> {
 
 /** When nothing is wrong any more. */
 export function getHealedAtMs(schedule: Schedule): number {
-  const ends = [...schedule.lineFaults, ...schedule.pageFaults, ...schedule.shopFaults].map(
-    ({ fromMs, lastsMs }) => fromMs + lastsMs,
-  )
+  const faults = [
+    ...schedule.lineFaults,
+    ...schedule.pageFaults,
+    ...schedule.shopFaults,
+    ...schedule.channelFaults,
+    ...(schedule.streamFaults ?? []),
+  ]
+  const ends = faults.map(({ fromMs, lastsMs }) => fromMs + lastsMs)
   const others = [...schedule.bank.map(({ atMs }) => atMs), schedule.secondTabAtMs ?? 0]
   return Math.max(0, schedule.reconcileAtMs ?? 0, ...ends, ...others)
 }

@@ -4,8 +4,9 @@ import { createRoot, type Root } from 'react-dom/client'
 import type { Clock } from '../../src/base/clock.ts'
 import { CheckoutProvider } from '../../src/react/CheckoutProvider.tsx'
 import { createClient } from '../../src/react/createClient.ts'
+import { serverPush } from '../../src/react/serverPush.ts'
 import type { PaymentEvents } from '../../src/react/usePaymentEvents.ts'
-import { createLine, type SentRequest, type Traffic } from './line.ts'
+import { createLine, type SentRequest, type SentStream, type Traffic } from './line.ts'
 import { type Look, lookAt } from './look.ts'
 import type { HostManner } from './schedule.ts'
 
@@ -32,6 +33,7 @@ export interface PageLoad {
   /** How often each callback was called, by name and phase. */
   calls: Map<string, number>
   requests: SentRequest[]
+  streams: SentStream[]
 }
 
 /** What a page shows; the library's own, or a broken one that must be found out. */
@@ -48,10 +50,13 @@ export interface TabOptions {
   Page: CheckoutPage
   isStrict: boolean
   host: HostManner
+  /** Whether the page listens to the shop. */
+  hasPush: boolean
   traffic: Traffic
 }
 
-export function createTab({ name, paymentId, Page, isStrict, host, traffic }: TabOptions): Tab {
+export function createTab(options: TabOptions): Tab {
+  const { name, paymentId, Page, isStrict, host, hasPush, traffic } = options
   const { world } = traffic
   const loads: PageLoad[] = []
   let root: Root | undefined
@@ -62,10 +67,16 @@ export function createTab({ name, paymentId, Page, isStrict, host, traffic }: Ta
     const container = document.body.appendChild(document.createElement('div'))
     const line = createLine(traffic, name)
     const calls = new Map<string, number>()
-    const current: PageLoad = { tab: name, looks: [], calls, requests: line.requests }
+    const { requests, streams } = line
+    const current: PageLoad = { tab: name, looks: [], calls, requests, streams }
     loads.push(current)
     const clock = createPageClock(traffic)
-    const client = createClient({ baseUrl: 'https://shop.test/api', fetch: line.fetch, clock })
+    const client = createClient({
+      baseUrl: 'https://shop.test/api',
+      fetch: line.fetch,
+      clock,
+      ...(hasPush ? { push: serverPush } : {}),
+    })
     const queryClient = new QueryClient()
     root = createRoot(container)
     let renders = 0
