@@ -1,12 +1,11 @@
 import fc from 'fast-check'
 import { expectSafeImage, expectSafeUrl } from '../hostile/checkAction.ts'
+import { seed } from '../hostile/fuzzParameters.ts'
 import { hostileCallbacks, hostileStatuses, URL_POLICY } from '../hostile/hostileMessages.ts'
 import { expect, test } from '../hostile/hostileTest.ts'
 
 const MESSAGES = 250
 const BATCH = 50
-
-const seed = Number(process.env.FC_SEED ?? Math.floor(Math.random() * 2 ** 31))
 
 for (const [kind, bodies] of [
   ['callback', hostileCallbacks],
@@ -17,7 +16,6 @@ for (const [kind, bodies] of [
     shop,
     watch,
   }) => {
-    console.log(`FC_SEED=${seed}`)
     const ids = fc.sample(bodies, { numRuns: MESSAGES, seed }).map((body, index) => {
       const id = `${kind}-${index}`
       // Each card is of a payment of its own.
