@@ -17,6 +17,8 @@ export interface BrokenPage {
   family: Family
   /** Only those in which one of these happens. */
   faults?: readonly LineFaultKind[]
+  /** Only those with push. */
+  isPushed?: true
   /** What the lab must say of it. */
   finding: RegExp
 }
@@ -52,6 +54,20 @@ export const BROKEN_PAGES: readonly BrokenPage[] = [
     family: 'line',
     faults: ['stale', 'foreign'],
     finding: /replaces (succeeded|expired|declined)|shows succeeded, which nobody said/,
+  },
+  {
+    name: 'takes word of a change for a success',
+    Page: GulliblePage,
+    family: 'truth',
+    isPushed: true,
+    finding: /shows succeeded, which nobody said/,
+  },
+  {
+    name: 'goes on listening when it is gone',
+    Page: EavesdroppingPage,
+    family: 'truth',
+    isPushed: true,
+    finding: /streams are left after the end/,
   },
   {
     name: 'waits for ever for an answer',
@@ -166,6 +182,32 @@ function limited(outer: AbortSignal, clock: ReturnType<typeof useCheckout>['cloc
 function HastyPage({ paymentId, events }: CheckoutPageProps) {
   const { phase } = usePaymentStatus(paymentId, events)
   return <section data-phase={phase === 'verifying' ? 'expired' : phase} />
+}
+
+/** What changes after the code was shown can only be the payment. */
+function GulliblePage({ paymentId, events }: CheckoutPageProps) {
+  const { phase, payment } = usePaymentStatus(paymentId, events)
+  const client = usePaymentClient()
+  const known = useRef(payment?.version)
+  const [isTold, setTold] = useState(false)
+  useEffect(() => {
+    known.current = payment?.version
+  }, [payment?.version])
+  useEffect(() => {
+    return client.watch?.(paymentId, (version = 0) => {
+      if (known.current !== undefined && version > known.current) setTold(true)
+    })
+  }, [client, paymentId])
+  return <section data-phase={isTold && phase !== 'loading' ? 'succeeded' : phase} />
+}
+
+function EavesdroppingPage({ paymentId, events }: CheckoutPageProps) {
+  const { phase } = usePaymentStatus(paymentId, events)
+  const client = usePaymentClient()
+  useEffect(() => {
+    client.watch?.(paymentId, () => {})
+  }, [client, paymentId])
+  return <section data-phase={phase} />
 }
 
 function CarelessPage(props: CheckoutPageProps) {

@@ -82,7 +82,8 @@ export function createLine(traffic: Traffic, tab: 'first' | 'second'): Line {
     const signal = isStubborn ? undefined : (init.signal ?? undefined)
     const answer = await play(traffic, lineFault, async () => {
       if (fault?.kind === 'refused') return refuseStream(fault)
-      return relayStream(traffic, { answer: await traffic.serve(url, init), fault, signal, onEnd })
+      const served = await traffic.serve(url, init)
+      return relayStream(traffic, { tab, answer: served, fault, signal, onEnd })
     })
     if (!isEventStream(answer)) onEnd()
     return arrive(answer)

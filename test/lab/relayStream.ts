@@ -4,6 +4,7 @@ import type { StreamFault } from './streamFaults.ts'
 
 /** One event stream on its way from the shop to a page. */
 export interface StreamOptions {
+  tab: Exclude<StreamFault['tab'], 'both'>
   answer: Response
   fault: StreamFault | undefined
   /** Absent where the line does not let itself be aborted. */
@@ -34,10 +35,9 @@ export function relayStream(traffic: Traffic, options: StreamOptions): Response 
       const abort = () => end() && controller.error(new DOMException('aborted', 'AbortError'))
       signal?.addEventListener('abort', abort, { once: true })
       if (signal?.aborted) abort()
-      if (fault?.kind !== 'cut-off') return
-      void pass(world, fault.amount * LONGEST_FACTOR).then(async () => {
+      void pass(world, findLifetime(traffic, options)).then(async () => {
         if ((await world.device.whenRunning()) === 'die' || !end()) return
-        if (fault.amount % 2) controller.close()
+        if (fault?.kind === 'cut-off' && fault.amount % 2) controller.close()
         else controller.error(new TypeError('network error'))
       })
     },
@@ -68,14 +68,29 @@ export function isEventStream({ headers }: Response): boolean {
   return headers.get('content-type') === 'text/event-stream'
 }
 
+/** How long it takes until the stream breaks: at its own fault, or when another begins. */
+function findLifetime(
+  { world, startMs, streamFaults }: Traffic,
+  { tab, fault }: StreamOptions,
+): number {
+  const atMs = world.nowMs() - startMs
+  const begins = streamFaults
+    .filter((each) => each.tab === 'both' || each.tab === tab)
+    .map(({ fromMs }) => fromMs - atMs)
+    .filter((ms) => ms > 0)
+  const cutMs = fault?.kind === 'cut-off' ? fault.amount * LONGEST_CUT_FACTOR : NEVER_MS
+  return Math.min(cutMs, ...begins)
+}
+
+/** Cut off within a minute. */
+const LONGEST_CUT_FACTOR = 6
+const NEVER_MS = 24 * 60 * 60_000
+
 /** An answer in place of a stream. */
 export function refuseStream({ amount }: StreamFault): Response {
   const [status, headers, text] = REFUSALS[amount % REFUSALS.length] ?? [404, {}, '']
   return new Response(text, { status, headers })
 }
-
-/** Up to a minute. */
-const LONGEST_FACTOR = 6
 
 const REFUSALS: readonly (readonly [number, Record<string, string>, string])[] = [
   [404, {}, ''],

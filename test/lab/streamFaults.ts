@@ -1,7 +1,10 @@
 import fc from 'fast-check'
 import { type Family, type Span, span } from './faults.ts'
 
-/** What becomes of the event streams that a tab opens in a span of time, for as long as each of them lasts. */
+/**
+ * What becomes of the event streams that a tab opens in a span of time, for as long as each of them lasts. Those
+ * that are open break when it begins.
+ */
 export interface StreamFault extends Span {
   tab: 'first' | 'second' | 'both'
   kind: StreamFaultKind
@@ -38,11 +41,14 @@ export function streamFaults(
   const fault = fc
     .record({
       span: span(lastMs, 90_000),
+      isFirst: fc.boolean(),
       tab: fc.constantFrom('both', 'both', 'first', 'second'),
       kind: fc.constantFrom(...STREAM_FAULT_KINDS),
       amount: fc.nat(9_999),
     })
-    .map(({ span, ...rest }): StreamFault => ({ ...span, ...rest }))
+    .map(({ span, isFirst, ...rest }): StreamFault => {
+      return { ...span, ...rest, ...(isFirst ? { fromMs: 0 } : {}) }
+    })
   return fc.oneof(
     { weight: 3, arbitrary: fc.constant(undefined) },
     { weight: 1, arbitrary: fc.array(fault, { maxLength }) },
