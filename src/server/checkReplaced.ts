@@ -1,5 +1,5 @@
 import { QuietzoneError } from '../base/quietzoneError.ts'
-import { isFinal } from '../protocol/payment.ts'
+import { canStillSucceed, isFinal } from '../protocol/payment.ts'
 import { askGateway } from './askGateway.ts'
 import { hash } from './handle.ts'
 import type { PaymentRecord } from './paymentStore.ts'
@@ -8,7 +8,7 @@ import { settle } from './settle.ts'
 
 /**
  * Lets a new payment take the place of an earlier one only where that cannot make a customer pay twice. What is
- * stored may be behind, so that the gateway is asked about a payment that is not over.
+ * stored may be behind, so that the gateway is asked about a payment that could still succeed, be it late.
  *
  * @throws {QuietzoneError} `already-paid`, `payment-under-way` or `replaces-unknown`
  */
@@ -23,7 +23,8 @@ export async function checkReplaced(
       'The payment that this one is to replace is not known here, so nobody can tell whether it was paid, and nothing was sent. Pass the `payment.id` that this backend gave, or leave `replaces` out for a new order.',
     )
   }
-  const { status } = isFinal(record.status) ? record : await ask(record, dependencies)
+  const isOver = isFinal(record.status) && !canStillSucceed(record.status)
+  const { status } = isOver ? record : await ask(record, dependencies)
   if (status === 'succeeded') {
     throw new QuietzoneError(
       'already-paid',

@@ -56,7 +56,10 @@ export async function startPayment(
   }
   // Asked for before, but perhaps never sent: under the same id the gateway takes it once.
   const isSent = known.requestId !== undefined || known.version > 1
-  return toPayment(isSent ? known : await sell(known, sale, dependencies), handle)
+  if (isSent) return toPayment(known, handle)
+  // The price may be another one by now; what comes in is measured by what was written down.
+  const due = { ...sale, amount: known.amount }
+  return toPayment(await sell(known, due, dependencies), handle)
 }
 
 async function sell(

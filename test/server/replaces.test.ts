@@ -82,12 +82,42 @@ describe('R35 a new payment in the place of an old one', () => {
     expect(shop.sales()).toBe(2)
   })
 
-  it('does not ask the gateway about an old one that is over', async () => {
+  it.each(['expired', 'decline'])(
+    'F-54 is refused when the old one was stored as %s and its success is still on the way',
+    async (status) => {
+      const shop = await shopWithOldPayment('success')
+      await shop.call('POST', '/callback', await callback(shop.paymentId, status))
+      const answer = await shop.renew()
+      expect(answer.status).toBe(409)
+      expect(await answer.json()).toMatchObject({ error: { code: 'already-paid' } })
+      expect(shop.sales()).toBe(1)
+      expect(shop.onPaid).toHaveBeenCalledOnce()
+    },
+  )
+
+  it('does not ask the gateway about an old one that can no longer succeed', async () => {
     const shop = await shopWithOldPayment('success')
-    await shop.call('POST', '/callback', await callback(shop.paymentId, 'decline'))
+    await shop.call('POST', '/callback', await callback(shop.paymentId, 'canceled'))
     expect((await shop.renew()).status).toBe(201)
     expect(shop.sales()).toBe(2)
-    expect(await shop.payments.get(shop.id)).toMatchObject({ status: 'declined' })
+    expect(await shop.payments.get(shop.id)).toMatchObject({ status: 'canceled' })
+  })
+
+  it('F-58 costs what was written down first, when the price changed before the gateway was reached', async () => {
+    const prices = [150_00, 990_00]
+    const shop = createShop({
+      price: () => ({ ...order, amount: { value: prices.shift() ?? 0, currency: 'PHP' } }),
+      answer: async (sale) => {
+        if (shop.sales.length === 1) throw new TypeError('connection reset')
+        return accepted(sale)
+      },
+    })
+    const headers = { 'idempotency-key': 'a-key-that-both-attempts-share' }
+    await shop.call('POST', '/payments', '{}', headers)
+    const answer = await shop.call('POST', '/payments', '{}', headers)
+    const { payment } = (await answer.json()) as { payment: Payment }
+    expect(payment.amount.value).toBe(150_00)
+    expect(shop.sales.map((sale) => sale.payment.amount)).toEqual([150_00, 150_00])
   })
 
   it('is refused when nobody knows the old one, because it may have been paid', async () => {
