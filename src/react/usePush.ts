@@ -1,7 +1,7 @@
 'use client'
 
 import type { QueryClient } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import type { Clock } from '../base/clock.ts'
 import type { Payment } from '../protocol/payment.ts'
 import type { PaymentClient } from './paymentClient.ts'
@@ -14,8 +14,14 @@ import { readSnapshot } from './readSnapshot.ts'
  */
 export function usePush(input: PushInput): void {
   const { client, queryClient, paymentId, isWanted, readNow, onVersion, journal, clock } = input
+  const latest = useRef(client)
+  const hasPush = client.watch !== undefined
   useEffect(() => {
-    if (!isWanted || !client.watch) return
+    latest.current = client
+  })
+  // A client that is made anew in each render is no reason to hang up and ring again.
+  useEffect(() => {
+    if (!isWanted || !hasPush) return
     // At once, not after a render: a stream may end together with its last word.
     const catchUp = async (version: number) => {
       if (version <= (readSnapshot(queryClient, paymentId)?.payment?.version ?? 0)) return
@@ -23,16 +29,16 @@ export function usePush(input: PushInput): void {
       // The read that was waited for may have left before the change.
       if (payment && payment.version < version) await readNow('push')
     }
-    const stop = client.watch(paymentId, (version) => {
+    const stop = latest.current.watch?.(paymentId, (version) => {
       note(journal, clock, version === undefined ? 'push: lost' : 'push: nudge')
       onVersion(version)
       if (version !== undefined) void catchUp(version)
     })
     return () => {
-      stop()
+      stop?.()
       onVersion(undefined)
     }
-  }, [client, queryClient, paymentId, isWanted, readNow, onVersion, journal, clock])
+  }, [hasPush, queryClient, paymentId, isWanted, readNow, onVersion, journal, clock])
 }
 
 interface PushInput {

@@ -138,7 +138,10 @@ async function streamEvents(
   try {
     const stream = openEventStream({
       read: () => store.get(paymentId),
-      subscribe: (onChange) => notices.subscribe(paymentId, onChange),
+      subscribe: (onChange) => {
+        const stop = notices.subscribe(paymentId, onChange)
+        return () => void hangUp(stop, paymentId, context)
+      },
       clock,
       signal: request.signal,
       onFailure: (error) => report({ type: 'failure', where: 'store', error, paymentId }),
@@ -149,6 +152,19 @@ async function streamEvents(
     leave()
     report({ type: 'failure', where: 'notices', error, paymentId })
     return problem(503, 'unavailable', 'Nobody can listen right now. Poll instead.')
+  }
+}
+
+/** The merchant's line between processes may be broken by now, which must not take the server with it. */
+async function hangUp(
+  stop: () => unknown,
+  paymentId: string,
+  { report }: HandlerContext,
+): Promise<void> {
+  try {
+    await stop()
+  } catch (error) {
+    report({ type: 'failure', where: 'notices', error, paymentId })
   }
 }
 

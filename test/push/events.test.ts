@@ -220,6 +220,28 @@ describe('change notices', () => {
     expect(failures[0]).toMatchObject({ where: 'notices' })
   })
 
+  it.each([
+    [
+      'throws',
+      () => {
+        throw new Error('no connection')
+      },
+    ],
+    ['rejects', () => Promise.reject(new Error('no connection'))],
+  ])(
+    'B-23 a line that %s when a customer leaves is reported, and gives the seat back',
+    async (_, stop) => {
+      const notices = { publish: () => {}, subscribe: () => stop }
+      const { shop, stream, open } = await listen({ notices, maxStreams: 1 })
+      await stream.leave()
+      await turns()
+      expect(shop.events).toContainEqual(
+        expect.objectContaining({ type: 'failure', where: 'notices' }),
+      )
+      expect((await open()).status).toBe(200)
+    },
+  )
+
   it('end a stream whose payment cannot be read, and say why', async () => {
     const store = memoryStore()
     const { shop, stream } = await listen({ store })

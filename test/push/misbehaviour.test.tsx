@@ -1,7 +1,8 @@
-import { cleanup } from '@testing-library/react'
+import { cleanup, render } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createClient } from '../../src/react/createClient.ts'
 import { serverPush } from '../../src/react/serverPush.ts'
+import { usePaymentStatus } from '../../src/react/usePaymentStatus.ts'
 import { samplePayment, settledPayment } from '../core/samplePayment.ts'
 import { createBackend } from '../react-units/createBackend.ts'
 import { followPayment, pass, setVisibility, startClock } from '../react-units/followPayment.tsx'
@@ -119,6 +120,29 @@ describe('a page that listens', () => {
     other.unmount()
     await pass(1_000)
     expect(stream.canceled).toBe(1)
+  })
+
+  it('F-63 opens one stream for a host that makes its client anew in each render', async () => {
+    const backend = createBackend(samplePayment())
+    const stream = createStream()
+    backend.answer = ({ url }) =>
+      url.endsWith('/events')
+        ? stream.answer()
+        : Response.json({ payment: backend.payment, serverTime: new Date().toISOString() })
+    function Page() {
+      const client = createClient({
+        baseUrl: 'https://shop.example/api',
+        fetch: backend.fetch,
+        push: serverPush,
+      })
+      return <output>{usePaymentStatus('handle-1', { client }).phase}</output>
+    }
+    render(<Page />)
+    await pass(1_000)
+    stream.say(change(version))
+    await pass(10_000)
+    expect(backend.requests.filter(({ url }) => url.endsWith('/events'))).toHaveLength(1)
+    expect(stream.canceled).toBe(0)
   })
 
   it('G-07 leaves nothing behind', async () => {
