@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import type { Phase } from '../core/phase.ts'
 import type { Messages } from '../i18n/messages.ts'
 import { isFinal, isPaymentStatus } from '../protocol/payment.ts'
+import { CheckoutProvider } from '../react/CheckoutProvider.tsx'
 import { PaymentContext } from '../react/PaymentContext.ts'
 import { type CheckoutViewOptions, useCheckoutView } from '../react/useCheckoutView.ts'
 import { type ResultSignal, useResultSignal } from '../react/useResultSignal.ts'
@@ -22,12 +23,16 @@ export function QrCheckout(props: QrCheckoutProps): ReactNode {
   const view = useCheckoutView(rest)
   const { messages } = useMessages()
   useResultSignal(resultSignal, getResultTitle(view.phase, messages))
+  const { client } = rest
   return (
-    <PaymentContext.Provider value={view}>
-      <CheckoutCard className={className} steps={allSteps}>
-        {children}
-      </CheckoutCard>
-    </PaymentContext.Provider>
+    // The parts follow addresses by the policy of the client that was asked.
+    <CheckoutProvider {...(client ? { client } : {})}>
+      <PaymentContext.Provider value={view}>
+        <CheckoutCard className={className} steps={allSteps}>
+          {children}
+        </CheckoutCard>
+      </PaymentContext.Provider>
+    </CheckoutProvider>
   )
 }
 

@@ -53,7 +53,9 @@ function Leave({ action, isReturn }: { action: Redirect; isReturn: boolean }): R
   useEffect(() => {
     if (!isDue || visitedUrl.current === action.url || hasLeft(memoryKey)) return
     visitedUrl.current = action.url
-    control.current?.click()
+    noteRedirect(memoryKey)
+    // Where nothing can be noted, whoever comes back would be sent away again and again.
+    if (hasLeft(memoryKey)) control.current?.click()
   }, [isDue, action.url, memoryKey])
 
   function handleLeave() {

@@ -80,7 +80,7 @@ function Save({ code, picture, className, variant = 'secondary', ...props }: Sav
   async function handleSave(button: Element, mayShare: boolean) {
     if (isBusy.current) return
     isBusy.current = true
-    setState(await save(button, mayShare))
+    setState(await save(button, mayShare).catch((): Outcome => ({ code, is: 'failed' })))
     isBusy.current = false
   }
 

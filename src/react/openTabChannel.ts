@@ -19,8 +19,8 @@ export function openTabChannel(
   paymentId: string,
   onVersion: (version: number) => void,
 ): TabChannel | undefined {
-  if (typeof BroadcastChannel !== 'function') return undefined
-  const channel = new BroadcastChannel(CHANNEL)
+  const channel = openChannel()
+  if (!channel) return undefined
   const payment = hashText(paymentId)
   channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
     const [about, version] = Array.isArray(data) ? data : []
@@ -29,5 +29,14 @@ export function openTabChannel(
   return {
     tell: (version) => channel.postMessage([payment, version]),
     close: () => channel.close(),
+  }
+}
+
+function openChannel(): BroadcastChannel | undefined {
+  try {
+    return new BroadcastChannel(CHANNEL)
+  } catch {
+    // Missing in older browsers, and forbidden where the customer allows a site no storage.
+    return undefined
   }
 }

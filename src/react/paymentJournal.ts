@@ -6,7 +6,7 @@ import { hasLeft } from './redirectMemory.ts'
 export interface DiagnosticEntry {
   /** Milliseconds since 1970 by the page's monotonic clock. */
   atMs: number
-  /** Such as `read ok`, `read failed: timeout`, `phase awaiting`, `asked: visible`. */
+  /** Such as `read ok`, `read failed: timeout`, `phase: awaiting`, `refresh: visible`. */
   event: string
 }
 

@@ -43,16 +43,22 @@ export function useCheckoutView(options: CheckoutViewOptions): PaymentView {
   const framing = useFraming()
   const isRefused = refuseIfFramed && framing !== 'free'
   const [before, setBefore] = useState<Payment>()
-  const startNext = (attempt: RetryAttempt) => {
+  const startNext = async (attempt: RetryAttempt) => {
     setBefore(payment)
-    return onRetry?.(attempt)
+    try {
+      await onRetry?.(attempt)
+    } catch (error) {
+      // What is shown next need not be the same order.
+      setBefore(undefined)
+      throw error
+    }
   }
   const retry = useRetry({ paymentId, onRetry: onRetry && startNext, check: refresh })
   const otherMethod = useHandler(onOtherMethod)
   const goOn = useHandler(onContinue)
   const dismiss = useHandler(onDismiss)
   const action = payment?.nextAction
-  const appAddress = typeof appUrl === 'function' ? action && appUrl(action) : appUrl
+  const appAddress = typeof appUrl === 'function' ? action && callSafely(appUrl, action) : appUrl
   const isOrderChanged =
     payment !== undefined &&
     orderAmount !== undefined &&
@@ -67,9 +73,9 @@ export function useCheckoutView(options: CheckoutViewOptions): PaymentView {
   return useMemo((): PaymentView => {
     const { nextAction: _, actionProblem: __, expiresAt: ___, ...facts } = payment ?? {}
     const shown: PaymentView = {
+      ...(predecessor ? pickLasting(predecessor, orderAmount) : {}),
       ...(method ? { method } : {}),
       ...(payee ? { payee } : {}),
-      ...(predecessor ? pickLasting(predecessor, orderAmount) : {}),
       ...(isRefused || isOrderChanged ? facts : payment),
       paymentId,
       phase,
@@ -174,6 +180,19 @@ function useHandler(handler: (() => void) | undefined): (() => void) | undefined
   })
   const call = useCallback(() => latest.current?.(), [])
   return handler && call
+}
+
+/** A host's function that cannot make an address of an action must not take the code away. */
+function callSafely(
+  appUrl: (action: NextAction) => string | undefined,
+  action: NextAction,
+): string | undefined {
+  try {
+    return appUrl(action)
+  } catch (error) {
+    console.error(error)
+    return undefined
+  }
 }
 
 /** What stays the same, and so in sight, while the next payment of the same order is loading. */

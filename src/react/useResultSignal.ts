@@ -18,12 +18,13 @@ export function useResultSignal(signal: ResultSignal, result: string | undefined
   useEffect(() => {
     if (signal === 'none' || !result || document.visibilityState !== 'hidden') return
     const before = document.title
-    document.title = before ? `${result} · ${before}` : result
-    const shown = document.title
+    let mark = before ? `${result} · ` : result
+    document.title = mark + before
     const stopNotes = signal === 'title-and-sound' ? playNotes() : undefined
     const restore = () => {
-      // A title that the shop has set meanwhile is not ours to change.
-      if (document.title === shown) document.title = before
+      // Only what is ours: the shop, or another checkout of the page, may have changed the rest meanwhile.
+      document.title = document.title.replace(mark, '')
+      mark = ''
     }
     const handleVisibility = () => {
       if (document.visibilityState === 'visible') restore()

@@ -136,6 +136,17 @@ describe('going there at once', () => {
     expect(followed).toEqual([BANK_URL])
   })
 
+  it('B-04 F-96 is left to the customer where the browser cannot note it, so that nobody goes in circles', () => {
+    const refuse = () => {
+      throw new DOMException('forbidden', 'SecurityError')
+    }
+    vi.stubGlobal('localStorage', { getItem: refuse, setItem: refuse })
+    renderCard(auto)
+    vi.unstubAllGlobals()
+    expect(followed).toEqual([])
+    expect(screen.getByRole('link', { name: 'Continue to your bank' })).toBeVisible()
+  })
+
   it('never happens while the payment is being checked', () => {
     renderCard({ ...auto, phase: 'verifying' })
     expect(followed).toEqual([])

@@ -138,6 +138,15 @@ describe('a code that cannot be drawn', () => {
   })
 })
 
+it('R23 a code that the browser will not paint is no dead button', async () => {
+  vi.spyOn(HTMLCanvasElement.prototype, 'toBlob').mockImplementation(() => {
+    throw new DOMException('tainted', 'SecurityError')
+  })
+  const { slot } = renderCard(onPhone)
+  await press('Save image')
+  expect(slot('hint')).toHaveTextContent('Take a screenshot instead')
+})
+
 async function press(name: string) {
   await userEvent.click(screen.getByRole('button', { name }))
   await act(async () => {})

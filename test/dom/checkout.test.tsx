@@ -1,6 +1,7 @@
 import { act, screen, within } from '@testing-library/react'
 import { StrictMode } from 'react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { QrCheckout } from '../../src/components/QrCheckout.tsx'
 import { PAYMENT_METHODS } from '../../src/protocol/paymentMethod.ts'
 import { pass, phaseOf, renderCheckout } from './renderCheckout.tsx'
 
@@ -280,6 +281,33 @@ describe('React', () => {
     unmount()
     await vi.advanceTimersByTimeAsync(120_000)
     expect(vi.getTimerCount()).toBe(0)
+  })
+
+  it('B-01 opens only what the client’s own policy allows, also where no provider names one', async () => {
+    const { chain, container, rerender } = await renderCheckout({ device: 'phone' })
+    await pass(chain, 3_000)
+    const link = () => container.querySelector('[data-slot="open-app"] a')
+    expect(link()).not.toBeNull()
+    const { client, paymentId } = { ...chain, paymentId: await chain.start('cup-qr') }
+    const urlPolicy = { allowedHosts: ['bank.example'] }
+    rerender(<QrCheckout client={{ ...client, urlPolicy }} device="phone" paymentId={paymentId} />)
+    await pass(chain, 6_000)
+    expect(phaseOf(container)).toBe('awaiting')
+    expect(code(container)).toBeVisible()
+    expect(link()).toBeNull()
+  })
+
+  it('B-23 keeps the code where the host’s `appUrl` throws', async () => {
+    const said = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const { chain, container } = await renderCheckout({
+      appUrl: () => {
+        throw new Error('no address for this')
+      },
+    })
+    await pass(chain, 3_000)
+    expect(code(container)).toBeVisible()
+    expect(said).toHaveBeenCalled()
+    said.mockRestore()
   })
 
   it('changes nothing but the digits while a second passes', async () => {

@@ -144,6 +144,24 @@ describe('a new code in place', () => {
     await until(chain, () => phase() === 'awaiting')
   })
 
+  it('R19 a new code that did not come leaves no amount behind for another order', async () => {
+    const { chain, container, paymentId, phase, rerender, show } = await renderCheckout({
+      ...GIVEN,
+      onRetry: () => Promise.reject(new Error('The shop is closed.')),
+    })
+    await until(chain, () => phase() === 'awaiting')
+    await act(() => chain.simulator.expire(chain.paymentId()))
+    await until(chain, () => phase() === 'expired')
+    fireEvent.click(newCode())
+    await pass(chain, 1_000)
+    expect(container).toHaveTextContent('300.00')
+    chain.network.state = 'silent'
+    rerender(show({ paymentId: `another-${paymentId}`, method: 'ph-qr' }))
+    expect(phase()).toBe('loading')
+    expect(container).not.toHaveTextContent('300.00')
+    expect(container.querySelector('[data-method]')).toHaveAttribute('data-method', 'ph-qr')
+  })
+
   it('R35 shows the money when the shop refuses because it has just learned of it', async () => {
     const { chain, phase, slot } = await openShop({
       scenario: 'late-success',

@@ -90,6 +90,20 @@ describe('a result while the customer looks at another tab', () => {
     expect(document.title).toBe('Shop')
   })
 
+  it('gives the title back on a page with several checkouts', () => {
+    setVisibility('hidden')
+    waitForResult('title').give('Payment received')
+    const second = waitForResult('title')
+    second.give('Payment declined')
+    expect(document.title).toBe('Payment declined · Payment received · Shop')
+    setVisibility('visible')
+    expect(document.title).toBe('Shop')
+    setVisibility('hidden')
+    waitForResult('title').give('Payment declined')
+    second.unmount()
+    expect(document.title).toBe('Payment declined · Shop')
+  })
+
   it('stands alone on a page without a title', () => {
     document.title = ''
     setVisibility('hidden')

@@ -53,8 +53,11 @@ describe('one payment in several tabs', () => {
     expect(backend.requests).toHaveLength(2)
   })
 
-  it('F-41 a tab without such a line asks by its own plan', async () => {
-    vi.stubGlobal('BroadcastChannel', undefined)
+  it.each([
+    ['without such a line', undefined],
+    ['F-96 whose customer allows the site no storage', Forbidden],
+  ])('F-41 a tab %s asks by its own plan', async (_, channel) => {
+    vi.stubGlobal('BroadcastChannel', channel)
     const backend = createBackend(samplePayment())
     const tab = followPayment({ backend })
     backend.payment = settledPayment('succeeded')
@@ -63,6 +66,13 @@ describe('one payment in several tabs', () => {
     expect(tab.phases).toContain('succeeded')
   })
 })
+
+/** What Firefox does then. */
+class Forbidden {
+  constructor() {
+    throw new DOMException('The operation is insecure.', 'SecurityError')
+  }
+}
 
 async function deliver(): Promise<void> {
   for (let turn = 0; turn < 5; turn++) {
