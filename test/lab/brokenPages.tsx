@@ -5,6 +5,7 @@ import { useCountdown } from '../../src/react/useCountdown.ts'
 import { usePaymentClient } from '../../src/react/usePaymentClient.ts'
 import { usePaymentStatus } from '../../src/react/usePaymentStatus.ts'
 import type { Family, LineFaultKind } from './faults.ts'
+import { EavesdroppingPage, GulliblePage, TabBelieverPage } from './gulliblePages.tsx'
 import { CardPage } from './pages.tsx'
 import type { CheckoutPage, CheckoutPageProps } from './tab.tsx'
 
@@ -68,6 +69,18 @@ export const BROKEN_PAGES: readonly BrokenPage[] = [
     family: 'truth',
     isPushed: true,
     finding: /streams are left after the end/,
+  },
+  {
+    name: 'takes the word of another tab for a success',
+    Page: TabBelieverPage,
+    family: 'tabs',
+    finding: /shows succeeded, which nobody said/,
+  },
+  {
+    name: 'goes on listening to other tabs when it is gone',
+    Page: TabBelieverPage,
+    family: 'tabs',
+    finding: /channels are left after the end/,
   },
   {
     name: 'waits for ever for an answer',
@@ -182,32 +195,6 @@ function limited(outer: AbortSignal, clock: ReturnType<typeof useCheckout>['cloc
 function HastyPage({ paymentId, events }: CheckoutPageProps) {
   const { phase } = usePaymentStatus(paymentId, events)
   return <section data-phase={phase === 'verifying' ? 'expired' : phase} />
-}
-
-/** What changes after the code was shown can only be the payment. */
-function GulliblePage({ paymentId, events }: CheckoutPageProps) {
-  const { phase, payment } = usePaymentStatus(paymentId, events)
-  const client = usePaymentClient()
-  const known = useRef(payment?.version)
-  const [isTold, setTold] = useState(false)
-  useEffect(() => {
-    known.current = payment?.version
-  }, [payment?.version])
-  useEffect(() => {
-    return client.watch?.(paymentId, (version = 0) => {
-      if (known.current !== undefined && version > known.current) setTold(true)
-    })
-  }, [client, paymentId])
-  return <section data-phase={isTold && phase !== 'loading' ? 'succeeded' : phase} />
-}
-
-function EavesdroppingPage({ paymentId, events }: CheckoutPageProps) {
-  const { phase } = usePaymentStatus(paymentId, events)
-  const client = usePaymentClient()
-  useEffect(() => {
-    client.watch?.(paymentId, () => {})
-  }, [client, paymentId])
-  return <section data-phase={phase} />
 }
 
 function CarelessPage(props: CheckoutPageProps) {

@@ -56,6 +56,8 @@ export function createLine(traffic: Traffic, tab: 'first' | 'second'): Line {
 
   async function arrive(answer: Response): Promise<Response> {
     const dead = await world.device.whenRunning()
+    // The shop learns that a stream which nobody can hear is gone.
+    if (dead === 'die' || dead === 'fail') void answer.body?.cancel()
     if (dead === 'die') await new Promise(() => {})
     if (dead === 'fail') throw new TypeError('Failed to fetch')
     return answer

@@ -18,7 +18,7 @@ const FAMILIES: readonly { family: Family; share: number; title: string }[] = [
     family: 'line',
     share: 0.25,
     title:
-      'F-01 F-03 F-04 F-05 F-06 F-07 F-08 F-09 F-10 F-11 F-12 F-13 F-15 F-17 F-18 F-23 whatever the line does',
+      'F-01 F-03 F-04 F-05 F-06 F-07 F-08 F-09 F-10 F-11 F-12 F-13 F-15 F-17 F-18 F-23 whatever the line and the event stream do',
   },
   {
     family: 'device',
