@@ -69,7 +69,7 @@ export function createChain(options: ChainOptions = {}): Chain {
     price: () => {
       throw new Error('The chain starts its payments on the server.')
     },
-    now: clock.now,
+    clock,
     closedHours: 'allow',
     ...paymentsOptions,
   })
