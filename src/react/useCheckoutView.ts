@@ -8,6 +8,7 @@ import type { NextAction } from '../protocol/nextAction.ts'
 import type { Payment } from '../protocol/payment.ts'
 import type { PaymentMethod } from '../protocol/paymentMethod.ts'
 import type { CountdownMode, PaymentView } from './PaymentContext.ts'
+import { useCheckout } from './useCheckout.ts'
 import { useDevice } from './useDevice.ts'
 import { useFraming } from './useFraming.ts'
 import { type PaymentStatusHookOptions, usePaymentStatus } from './usePaymentStatus.ts'
@@ -53,7 +54,8 @@ export function useCheckoutView(options: CheckoutViewOptions): PaymentView {
       throw error
     }
   }
-  const retry = useRetry({ paymentId, onRetry: onRetry && startNext, check: refresh })
+  const { clock } = useCheckout()
+  const retry = useRetry({ paymentId, onRetry: onRetry && startNext, check: refresh, clock })
   const otherMethod = useHandler(onOtherMethod)
   const goOn = useHandler(onContinue)
   const dismiss = useHandler(onDismiss)

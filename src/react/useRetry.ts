@@ -1,6 +1,7 @@
 'use client'
 
 import { useCallback, useEffect, useRef } from 'react'
+import type { Clock } from '../base/clock.ts'
 import type { Payment } from '../protocol/payment.ts'
 
 /**
@@ -30,37 +31,60 @@ export interface RetryInput {
   onRetry: ((attempt: RetryAttempt) => unknown) | undefined
   /** Asks the server about the old payment; answers what it said, or `undefined` when it could not be asked. */
   check(): Promise<Payment | undefined>
+  clock: Clock
 }
 
-/** Gives back a function that starts a new attempt, once at a time, and never before the old one was asked about. */
-export function useRetry({
-  paymentId,
-  onRetry,
-  check,
-}: RetryInput): (() => Promise<RetryOutcome>) | undefined {
-  const latest = useRef(onRetry)
-  const running = useRef<{ paymentId: string; outcome: Promise<RetryOutcome> } | null>(null)
+/** Longer than a backend and the gateway behind it take; the key makes it safe to ask again. */
+const LONGEST_MS = 60_000
+
+/**
+ * Gives back a function that starts a new attempt, once at a time, and never before the old one was asked about.
+ * It always ends: with the host's promise, with the payment in view, or after a minute.
+ */
+export function useRetry(input: RetryInput): (() => Promise<RetryOutcome>) | undefined {
+  const { paymentId, onRetry, check, clock } = input
+  const latest = useRef(input)
+  const running = useRef<{ outcome: Promise<RetryOutcome>; end: (how: RetryOutcome) => void }>(
+    undefined,
+  )
   useEffect(() => {
-    latest.current = onRetry
+    latest.current = input
   })
+  // A host may show the successor long before its promise ends, or something else altogether.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: ends with this payment
+  useEffect(() => () => running.current?.end('started'), [paymentId])
   const retry = useCallback(() => {
-    // A host may show the successor long before its promise ends.
-    if (running.current?.paymentId === paymentId) return running.current.outcome
-    const outcome = start({ paymentId, onRetry: latest.current, check }).finally(() => {
-      if (running.current?.outcome === outcome) running.current = null
+    if (running.current) return running.current.outcome
+    let end = (_: RetryOutcome) => {}
+    const outcome = new Promise<RetryOutcome>((resolve) => {
+      const timer = clock.setTimeout(() => end('failed'), LONGEST_MS)
+      end = (how) => {
+        clock.clearTimeout(timer)
+        if (running.current?.end === end) running.current = undefined
+        resolve(how)
+      }
     })
-    running.current = { paymentId, outcome }
+    const mine = { outcome, end }
+    running.current = mine
+    const ask = (attempt: RetryAttempt) => latest.current.onRetry?.(attempt)
+    void start({ paymentId, check, ask, isWanted: () => running.current === mine }).then(end)
     return outcome
-  }, [paymentId, check])
+  }, [paymentId, check, clock])
   return onRetry && retry
 }
 
-async function start({ paymentId, onRetry, check }: RetryInput): Promise<RetryOutcome> {
+interface Start extends Pick<RetryInput, 'paymentId' | 'check'> {
+  ask(attempt: RetryAttempt): unknown
+  /** Whether the customer still waits for it. */
+  isWanted(): boolean
+}
+
+async function start({ paymentId, check, ask, isWanted }: Start): Promise<RetryOutcome> {
   const payment = await check()
   if (!payment) return 'unreachable'
-  if (isUnderWay(payment)) return 'not-needed'
+  if (isUnderWay(payment) || !isWanted()) return 'not-needed'
   try {
-    await onRetry?.({ idempotencyKey: `${paymentId}-next`, replaces: paymentId })
+    await ask({ idempotencyKey: `${paymentId}-next`, replaces: paymentId })
     return 'started'
   } catch {
     // The backend may have refused because it has just learned more about the old payment.

@@ -144,6 +144,48 @@ describe('a new code in place', () => {
     await until(chain, () => phase() === 'awaiting')
   })
 
+  it('F-03 is no dead button when the shop never answers: a minute later the same attempt can be made', async () => {
+    const asked: RetryAttempt[] = []
+    const { chain, phase, slot } = await openShop({
+      startNext: (attempt) => {
+        asked.push(attempt)
+        return new Promise(() => {})
+      },
+    })
+    await until(chain, () => phase() === 'awaiting')
+    await act(() => chain.simulator.expire(chain.paymentId()))
+    await until(chain, () => phase() === 'expired')
+    fireEvent.click(newCode())
+    await pass(chain, 30_000, 1_000)
+    fireEvent.click(newCode())
+    expect(newCode()).toHaveAttribute('aria-disabled', 'true')
+    await pass(chain, 31_000, 1_000)
+    expect(slot('hint')).toHaveTextContent('That did not work.')
+    fireEvent.click(newCode())
+    await pass(chain, 1_000)
+    expect(asked).toHaveLength(2)
+    expect(asked[1]).toEqual(asked[0])
+  })
+
+  it.each(['closes the view', 'is shown another payment'])(
+    'R35 F-61 is not started for a customer who %s while the old payment is asked about',
+    async (what) => {
+      const onRetry = vi.fn()
+      const { chain, paymentId, phase, rerender, show, unmount } = await renderCheckout({
+        ...GIVEN,
+        onRetry,
+      })
+      await until(chain, () => phase() === 'awaiting')
+      await act(() => chain.simulator.expire(chain.paymentId()))
+      await until(chain, () => phase() === 'expired')
+      fireEvent.click(newCode())
+      if (what === 'closes the view') unmount()
+      else rerender(show({ paymentId: `another-${paymentId}` }))
+      await pass(chain, 10_000, 1_000)
+      expect(onRetry).not.toHaveBeenCalled()
+    },
+  )
+
   it('R19 a new code that did not come leaves no amount behind for another order', async () => {
     const { chain, container, paymentId, phase, rerender, show } = await renderCheckout({
       ...GIVEN,
