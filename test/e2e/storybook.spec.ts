@@ -46,6 +46,8 @@ const test = base.extend<{ problems: string[] }, { address: string }>({
     async ({}, use) => {
       const server = createServer((request, response) => {
         const { pathname } = new URL(request.url ?? '/', 'http://localhost')
+        // What every browser asks for by itself.
+        if (pathname === '/favicon.ico') return response.writeHead(204).end()
         const file = join('storybook-static', pathname)
         if (pathname.includes('..') || !existsSync(file)) return response.writeHead(404).end()
         const type = TYPES[extname(file)] ?? 'application/octet-stream'
