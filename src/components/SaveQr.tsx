@@ -67,6 +67,7 @@ function Save({ code, picture, className, variant = 'secondary', ...props }: Sav
     if (png && mayShare) {
       const shared = await sharePicture(png)
       if (shared !== 'refused') return { code, is: shared }
+      if (current.current !== code) return undefined
     }
     if (png && canDownload()) {
       stopDownload.current?.()

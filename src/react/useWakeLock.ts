@@ -15,8 +15,10 @@ export function useWakeLock(isWanted: boolean): void {
       if (document.visibilityState !== 'visible') return
       try {
         const acquired = await navigator.wakeLock.request('screen')
-        if (isOver) await acquired.release()
-        else lock = acquired
+        // Two can be had at once by a page that was away for a moment; only the last one is let go of.
+        const spare = isOver ? acquired : lock
+        if (!isOver) lock = acquired
+        await spare?.release()
       } catch {
         // A low battery, or a page that may not.
       }

@@ -37,6 +37,30 @@ describe('the screen of a customer who is to scan', () => {
     expect(held.size).toBe(0)
   })
 
+  it('is let go also when it was asked for twice, before the first answer came', async () => {
+    const answers: (() => void)[] = []
+    const request = () =>
+      new Promise((resolve) => {
+        answers.push(() => {
+          const lock = { release: async () => void held.delete(lock) }
+          held.add(lock)
+          resolve(lock)
+        })
+      })
+    Object.defineProperty(navigator, 'wakeLock', { configurable: true, value: { request } })
+    const { chain, unmount } = await renderCheckout()
+    await pass(chain, 3_000)
+    act(() => void document.dispatchEvent(new Event('visibilitychange')))
+    expect(answers).toHaveLength(2)
+    await act(async () => {
+      for (const answer of answers) answer()
+    })
+    expect(held.size).toBe(1)
+    unmount()
+    await pass(chain, 100)
+    expect(held.size).toBe(0)
+  })
+
   it.each([
     { method: 'cup-qr', keepAwake: false },
     { method: 'hizliqr', keepAwake: true },

@@ -85,6 +85,22 @@ describe('saving the code', () => {
     expect(share).not.toHaveBeenCalled()
     expect(downloads).toEqual([])
   })
+
+  it('R22 saves nothing of a code that was replaced while the share sheet was open', async () => {
+    let refuse = () => {}
+    stubShare(
+      () =>
+        new Promise((_, reject) => {
+          refuse = () => reject(new DOMException('no', 'NotAllowedError'))
+        }),
+    )
+    const { show } = renderCard(onPhone)
+    await press('Save or share image')
+    show({ ...onPhone, nextAction: { type: 'qr-code', data: 'https://cashier.example/next' } })
+    refuse()
+    await act(async () => {})
+    expect(downloads).toEqual([])
+  })
 })
 
 describe('a browser inside another app, which saves nothing', () => {
