@@ -13,8 +13,8 @@ export interface CodeInPicture {
 const MAX_WIDTH = 1_200
 
 /**
- * Looks for an upright code that stands alone in a picture, so that it can be shown on whole pixels. `undefined` where there is anything else in it,
- * or the browser does not let its pixels be read.
+ * Looks for an upright code that stands alone in a picture, so that it can be shown on whole pixels.
+ * `undefined` where there is anything else in it, or the browser does not let its pixels be read.
  */
 export async function findCode(src: string): Promise<CodeInPicture | undefined> {
   const image = new Image()
