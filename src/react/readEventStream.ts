@@ -5,8 +5,8 @@ import type { PushEnd } from '../core/reconnectDelay.ts'
 
 /** The server is heard of every 15 seconds; after two of them and some the line must be dead. */
 const SILENCE_MS = 35_000
-/** Many times what our server says in the life of a stream. */
-const MAX_BYTES = 16 * 1024
+/** Many times what our server says in the life of a stream: a hundred changes, each of which is a reason to read. */
+const MAX_BYTES = 4 * 1024
 /** Refusals that another try may overcome; whatever else is no event stream stands for a backend without push. */
 const PASSING_STATUSES: readonly number[] = [408, 425, 429, 500, 502, 503, 504]
 

@@ -1,4 +1,4 @@
-import { cleanup, render } from '@testing-library/react'
+import { act, cleanup, render } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createClient } from '../../src/react/createClient.ts'
 import { serverPush } from '../../src/react/serverPush.ts'
@@ -143,6 +143,21 @@ describe('a page that listens', () => {
     await pass(10_000)
     expect(backend.requests.filter(({ url }) => url.endsWith('/events'))).toHaveLength(1)
     expect(stream.canceled).toBe(0)
+  })
+
+  it('R11 is not driven to read without end by a stream that names ever newer versions', async () => {
+    const stream = createStream()
+    const { reads, streams } = follow(stream.answer)
+    await pass(500)
+    for (let told = 0; told < 300; told++) {
+      if (stream.canceled === 0) stream.say(change(version + 1 + told))
+      await act(() => vi.advanceTimersByTimeAsync(200))
+    }
+    expect(stream.canceled).toBe(1)
+    expect(reads()).toBeLessThan(270)
+    const before = reads()
+    await pass(60_000)
+    expect([streams(), reads() - before <= 30]).toEqual([1, true])
   })
 
   it('G-07 leaves nothing behind', async () => {
