@@ -1,5 +1,6 @@
 import { isContradictory } from '../protocol/fromCallback.ts'
 import { applyCallback } from './applyCallback.ts'
+import type { StatusAnswer } from './gate.ts'
 import { hash } from './handle.ts'
 import type { PaymentRecord } from './paymentStore.ts'
 import type { ReceiveDependencies } from './receiveCallback.ts'
@@ -11,12 +12,19 @@ import type { ReceiveDependencies } from './receiveCallback.ts'
 export async function askGateway(
   record: PaymentRecord,
   { gate, store, urlPolicy, now }: ReceiveDependencies,
-): Promise<{ record: PaymentRecord; isCertain: boolean }> {
+): Promise<AskedPayment> {
   const answer = await gate.status(record.id, { order: record, urlPolicy })
-  if (answer.outcome !== 'found') return { record, isCertain: false }
+  const { outcome } = answer
+  if (outcome !== 'found') return { record, outcome, isCertain: false }
   const { callback } = answer
   const key = `status:${await hash(JSON.stringify(callback))}`
   const arrival = { key, receivedAtMs: now() }
   const stored = await store.update(record.id, (latest) => applyCallback(latest, callback, arrival))
-  return { record: stored ?? record, isCertain: !isContradictory(callback) }
+  return { record: stored ?? record, outcome, isCertain: !isContradictory(callback) }
+}
+
+interface AskedPayment {
+  record: PaymentRecord
+  outcome: StatusAnswer['outcome']
+  isCertain: boolean
 }

@@ -1,5 +1,5 @@
 import { QuietzoneError } from '../base/quietzoneError.ts'
-import { canStillSucceed, isFinal } from '../protocol/payment.ts'
+import { canStillSucceed, isFinal, type PaymentStatus } from '../protocol/payment.ts'
 import { askGateway } from './askGateway.ts'
 import { hash } from './handle.ts'
 import type { PaymentRecord } from './paymentStore.ts'
@@ -10,7 +10,7 @@ import { settle } from './settle.ts'
  * Lets a new payment take the place of an earlier one only where that cannot make a customer pay twice. What is
  * stored may be behind, so that the gateway is asked about a payment that could still succeed, be it late.
  *
- * @throws {QuietzoneError} `already-paid`, `payment-under-way` or `replaces-unknown`
+ * @throws {QuietzoneError} `already-paid`, `payment-under-way`, `replaces-unchecked` or `replaces-unknown`
  */
 export async function checkReplaced(
   handle: string,
@@ -23,8 +23,7 @@ export async function checkReplaced(
       'The payment that this one is to replace is not known here, so nobody can tell whether it was paid, and nothing was sent. Pass the `payment.id` that this backend gave, or leave `replaces` out for a new order.',
     )
   }
-  const isOver = isFinal(record.status) && !canStillSucceed(record.status)
-  const { status } = isOver ? record : await ask(record, dependencies)
+  const status = await readStatus(record, dependencies)
   if (status === 'succeeded') {
     throw new QuietzoneError(
       'already-paid',
@@ -37,11 +36,23 @@ export async function checkReplaced(
       'The bank is still working on the payment that this one is to replace, so nothing was sent. Wait for its result.',
     )
   }
+  if (status === 'nobody-knows') {
+    throw new QuietzoneError(
+      'replaces-unchecked',
+      'The gateway does not say how the payment stands that this one is to replace, and its code could have been paid, so nothing was sent. Ask again in a moment.',
+    )
+  }
 }
 
-/** A gateway that does not answer keeps nobody from paying: what is stored counts then. */
-async function ask(record: PaymentRecord, dependencies: ReceiveDependencies) {
+/** What is stored counts where the gateway is silent, unless a customer could have paid by now. */
+async function readStatus(
+  record: PaymentRecord,
+  dependencies: ReceiveDependencies,
+): Promise<PaymentStatus | 'nobody-knows'> {
+  if (isFinal(record.status) && !canStillSucceed(record.status)) return record.status
   const asked = await askGateway(record, dependencies)
   await settle(asked.record, dependencies)
-  return asked.record
+  const { nextAction, status } = asked.record
+  const couldBePaid = nextAction !== undefined && !isFinal(status)
+  return couldBePaid && asked.outcome === 'unknown' ? 'nobody-knows' : status
 }

@@ -34,7 +34,7 @@ const BODY_PROBLEM_STATUS: Readonly<Record<BodyProblem, number>> = {
 }
 
 /** The order is fine, but another payment of it stands in the way. */
-const CONFLICTS: readonly string[] = ['already-paid', 'payment-under-way']
+const CONFLICTS: readonly string[] = ['already-paid', 'payment-under-way', 'replaces-unchecked']
 /** How long a browser that finds no room to listen should only poll. */
 const FULL_RETRY_SECONDS = 60
 

@@ -72,7 +72,7 @@ describe('R35 a new payment in the place of an old one', () => {
   it.each([
     ['was declined', 'decline'],
     ['still waits for the customer', 'awaiting customer action'],
-    ['cannot be asked about', undefined],
+    ['never came to a code and cannot be asked about', undefined],
   ])('is started when the old one %s', async (_, status) => {
     const shop = await shopWithOldPayment(status)
     const answer = await shop.renew()
@@ -80,6 +80,20 @@ describe('R35 a new payment in the place of an old one', () => {
     const { payment } = (await answer.json()) as { payment: Payment }
     expect(payment.id).not.toBe(shop.id)
     expect(shop.sales()).toBe(2)
+  })
+
+  it('is refused while nobody knows whether the code of the old one was paid', async () => {
+    const shop = await shopWithOldPayment()
+    const shown = await callback(shop.paymentId, 'awaiting customer action', display)
+    await shop.call('POST', '/callback', shown)
+    expect(await shop.payments.get(shop.id)).toHaveProperty('nextAction')
+    const answer = await shop.renew()
+    expect(answer.status).toBe(409)
+    expect(await answer.json()).toMatchObject({ error: { code: 'replaces-unchecked' } })
+    expect(shop.sales()).toBe(1)
+    // The gateway's own word that it is over is enough.
+    await shop.call('POST', '/callback', await callback(shop.paymentId, 'expired'))
+    expect((await shop.renew()).status).toBe(201)
   })
 
   it.each(['expired', 'decline'])(
