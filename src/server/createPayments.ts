@@ -88,8 +88,8 @@ export interface Payments {
    * Starts a payment. With the same `idempotencyKey` it is the same payment, however often it is asked for.
    *
    * @throws {QuietzoneError} when the input cannot be paid, or when the payment that it `replaces` has been paid
-   *   (`already-paid`), may still be paid (`payment-under-way`, `replaces-unchecked`) or is not known (`replaces-unknown`). Nothing has
-   *   been sent then.
+   *   (`already-paid`), may still be paid (`payment-under-way`, `replaces-unchecked`) or is not known
+   *   (`replaces-unknown`). Nothing has been sent then.
    */
   create(input: CreateInput, options?: CreatePaymentOptions): Promise<Payment>
   /** The payment of a handle. */
