@@ -75,3 +75,36 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await context.close()
   })
 }
+
+test('A-07 A-01 a code that ran out is renewed in place: the focus stays in the checkout', async ({
+  checkout,
+  page,
+}) => {
+  await checkout.storefront.play('time-out')
+  await checkout.buy('cup-qr')
+  for (let renewal = 0; renewal < 2; renewal += 1) {
+    await checkout.expectPhase('awaiting')
+    const handle = new URL(page.url()).pathname.split('/').at(-1) ?? ''
+    await checkout.storefront.advance({ handle, leaveMs: 1_000 })
+    await checkout.expectPhase('expired')
+    await page.getByRole('button', { name: 'Get a new code' }).focus()
+    await page.keyboard.press('Enter')
+    await checkout.expectPhase('awaiting')
+    await expect(page).not.toHaveURL(new RegExp(handle))
+    await expect(page.getByRole('heading', { name: 'Scan to pay' })).toBeFocused()
+  }
+})
+
+test('a page’s rule for all its paragraphs leaves the words of a notice off the edge', async ({
+  checkout,
+  page,
+}) => {
+  await checkout.storefront.play('new-qr')
+  await checkout.buy('cup-qr')
+  await checkout.expectPhase('awaiting')
+  await checkout.storefront.advance({ ms: 20_000 })
+  const notice = page.locator('[data-slot="new-code"]')
+  await expect(notice).toBeVisible()
+  // The shop says `p { padding: 0 }`.
+  await expect(notice).not.toHaveCSS('padding-left', '0px')
+})

@@ -35,6 +35,8 @@ export function App(): ReactNode {
     // The browser does this for a new document; a page that only changes its content must do it itself.
     if (address === firstAddress.current) return
     firstAddress.current = ''
+    // A new payment on the same page has taken the focus along already.
+    if (main.current?.querySelector(':focus')) return
     main.current?.focus({ preventScroll: true })
   }, [address])
 
