@@ -23,6 +23,8 @@ const browser = await chromium.launch(launchOptions())
 const page = await browser.newPage({
   viewport: { width: 400, height: 800 },
   deviceScaleFactor: 2,
+  // The waiting dot in full colour.
+  reducedMotion: 'reduce',
 })
 for (const [name, story] of Object.entries(PICTURES)) {
   await page.goto(`${address}iframe.html?viewMode=story&id=${story}`)
