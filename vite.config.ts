@@ -21,6 +21,8 @@ export default defineConfig({
         'server/inBrowser': 'src/server/inBrowser.ts',
         'stores/index': 'src/stores/index.ts',
         'adapters/node': 'src/adapters/node.ts',
+        'adapters/next': 'src/adapters/next.ts',
+        'testing/index': 'src/testing/index.ts',
         'simulator/index': 'src/simulator/index.ts',
         styles: 'src/styles/styles.css',
       },

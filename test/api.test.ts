@@ -81,6 +81,7 @@ const EXPORTS: Readonly<Record<string, readonly string[]>> = {
   ],
   './stores': ['sqlStore'],
   './node': ['toNodeHandler'],
+  './next': ['toNextHandler'],
   './simulator': [
     'GATEWAY_RETRIES',
     'QUICK_RETRIES',
@@ -88,6 +89,7 @@ const EXPORTS: Readonly<Record<string, readonly string[]>> = {
     'SCENARIO_NAMES',
     'createSimulator',
   ],
+  './testing': ['describeStore'],
 }
 
 const entries = Object.entries(packageJson.exports).flatMap(([name, target]) =>

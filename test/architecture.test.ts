@@ -15,6 +15,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   stores: ['base', 'protocol', 'server'],
   adapters: ['base', 'protocol', 'server'],
   simulator: ['base', 'protocol', 'server'],
+  testing: ['base', 'protocol', 'server', 'simulator'],
   styles: [],
   // The client entry: a list of exports.
   'index.ts': ['base', 'protocol', 'core', 'i18n', 'react', 'components', 'methods'],
@@ -29,6 +30,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   uqr: ['simulator'],
   'node:http': ['adapters'],
   'node:stream': ['adapters'],
+  'node:assert/strict': ['testing'],
 }
 
 /** What must not be touched where: a pattern in the code, comments left out. */

@@ -17,6 +17,7 @@ export function announceChanges(
 
   return {
     get: (id) => store.get(id),
+    due: (nowMs, limit) => store.due(nowMs, limit),
     create: async (record) => {
       const isNew = await store.create(record)
       if (isNew) void announce(record.id)

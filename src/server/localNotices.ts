@@ -1,3 +1,5 @@
+import { createSubscriptions } from './createSubscriptions.ts'
+
 /**
  * How word of a stored change reaches the streams that wait for it. It carries nothing but the payment's id,
  * so that LISTEN/NOTIFY or publish/subscribe of a database can do it between processes.
@@ -11,19 +13,6 @@ export interface ChangeNotices {
 
 /** Change notices within one process. */
 export function localNotices(): ChangeNotices {
-  const listeners = new Map<string, Set<() => void>>()
-  return {
-    publish(paymentId) {
-      for (const onChange of [...(listeners.get(paymentId) ?? [])]) onChange()
-    },
-    subscribe(paymentId, onChange) {
-      const ours = listeners.get(paymentId) ?? new Set()
-      const listener = () => onChange()
-      listeners.set(paymentId, ours.add(listener))
-      return () => {
-        ours.delete(listener)
-        if (ours.size === 0 && listeners.get(paymentId) === ours) listeners.delete(paymentId)
-      }
-    },
-  }
+  const { notify, subscribe } = createSubscriptions()
+  return { publish: notify, subscribe }
 }

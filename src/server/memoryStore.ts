@@ -20,5 +20,14 @@ export function memoryStore(): PaymentStore {
       if (changed) records.set(id, structuredClone(changed))
       return structuredClone(changed ?? record)
     },
+    due: async (nowMs, limit) =>
+      [...records.values()]
+        .flatMap(({ id, checkAt }) =>
+          checkAt === undefined ? [] : [{ id, atMs: Date.parse(checkAt) }],
+        )
+        .filter(({ atMs }) => atMs <= nowMs)
+        .sort((left, right) => left.atMs - right.atMs)
+        .slice(0, limit)
+        .map(({ id }) => id),
   }
 }

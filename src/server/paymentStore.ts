@@ -4,8 +4,8 @@ import type { Decline, PaymentStatus } from '../protocol/payment.ts'
 import type { PaymentMethod } from '../protocol/paymentMethod.ts'
 
 /**
- * Where the server keeps payments. Three calls, each atomic and durable when its promise resolves: the
- * gateway is told "stored" on the strength of it.
+ * Where the server keeps payments. Each call is atomic, and durable when its promise resolves: the gateway is
+ * told "stored" on the strength of it. `describeStore` of `quietzone/testing` tries a store of your own.
  */
 export interface PaymentStore {
   /** Adds a record. Answers `false`, and changes nothing, when its id is taken. */
@@ -17,6 +17,11 @@ export interface PaymentStore {
    * else changed the record in between (compare-and-set on `version`).
    */
   update(id: string, change: PaymentChange): Promise<PaymentRecord | null>
+  /**
+   * The ids of records whose `checkAt` is not after `nowMs` (milliseconds since 1970), the longest due first, at
+   * most `limit`. May lag behind, and may name a record that is due no more: whoever acts on it claims it first.
+   */
+  due(nowMs: number, limit: number): Promise<string[]>
 }
 
 export type PaymentChange = (record: PaymentRecord) => PaymentRecord | null
@@ -49,6 +54,12 @@ export interface PaymentRecord {
   refunded?: true
   /** ISO 8601: when `onPaid` had run to its end. */
   paidHandledAt?: string
+  /** ISO 8601: when somebody must look after this payment next. Absent when nothing is left to do. */
+  checkAt?: string
+  /** How often it was looked after; the pauses grow with it. */
+  checks?: number
+  /** ISO 8601: when it became final. */
+  finalAt?: string
   /** Every callback that was taken in, oldest first. */
   history: HistoryEntry[]
 }

@@ -37,6 +37,13 @@ export function sqlStore({ query, table = 'quietzone_payments' }: SqlStoreOption
 
   return {
     get,
+    due: async (nowMs, limit) => {
+      const { rows } = await query(
+        `SELECT id FROM ${table} WHERE check_at <= $1 ORDER BY check_at LIMIT $2`,
+        [new Date(nowMs).toISOString(), limit],
+      )
+      return rows.map((row) => (row as { id: string }).id)
+    },
     migrate: async () => {
       await query(
         `CREATE TABLE IF NOT EXISTS ${table} (
@@ -47,12 +54,17 @@ export function sqlStore({ query, table = 'quietzone_payments' }: SqlStoreOption
         )`,
         [],
       )
+      await query(`ALTER TABLE ${table} ADD COLUMN IF NOT EXISTS check_at timestamptz`, [])
+      await query(
+        `CREATE INDEX IF NOT EXISTS ${table}_due ON ${table} (check_at) WHERE check_at IS NOT NULL`,
+        [],
+      )
     },
     create: async (record) => {
       const { rows } = await query(
-        `INSERT INTO ${table} (id, version, record) VALUES ($1, $2, $3)
+        `INSERT INTO ${table} (id, version, record, check_at) VALUES ($1, $2, $3, $4)
          ON CONFLICT (id) DO NOTHING RETURNING id`,
-        [record.id, record.version, JSON.stringify(record)],
+        [record.id, record.version, JSON.stringify(record), record.checkAt ?? null],
       )
       return rows.length === 1
     },
@@ -62,9 +74,9 @@ export function sqlStore({ query, table = 'quietzone_payments' }: SqlStoreOption
         const changed = record && change(record)
         if (!changed) return record
         const { rows } = await query(
-          `UPDATE ${table} SET version = $3, record = $4, updated_at = now()
+          `UPDATE ${table} SET version = $3, record = $4, check_at = $5, updated_at = now()
            WHERE id = $1 AND version = $2 RETURNING id`,
-          [id, record.version, changed.version, JSON.stringify(changed)],
+          [id, record.version, changed.version, JSON.stringify(changed), changed.checkAt ?? null],
         )
         if (rows.length === 1) return changed
         await pause(Math.random() * Math.min(2 ** attempt, MAX_PAUSE_MS))

@@ -32,6 +32,7 @@ export function createShop(schedule: Schedule, world: World): Shop {
       return inner.create(record)
     },
     get: inner.get,
+    due: inner.due,
     update: async (id, change) => {
       const atMs = world.nowMs() - startMs
       const isDown = schedule.shopFaults.some(
