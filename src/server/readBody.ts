@@ -3,6 +3,14 @@ import { accept, type Result, refuse } from '../base/result.ts'
 
 export type BodyProblem = 'encoded-body' | 'body-too-large' | 'body-too-slow' | 'body-broken-off'
 
+/** What to answer for a body that was not read. */
+export const BODY_PROBLEM_STATUS: Readonly<Record<BodyProblem, number>> = {
+  'encoded-body': 415,
+  'body-too-large': 413,
+  'body-too-slow': 408,
+  'body-broken-off': 400,
+}
+
 export interface BodyLimits {
   maxBytes: number
   /** @default 10_000 */

@@ -1,0 +1,64 @@
+import { openEventStream } from './eventStream.ts'
+import { findPayment } from './findPayment.ts'
+import { hash } from './handle.ts'
+import type { HandlerContext } from './handlerContext.ts'
+import { problem, SAFE_HEADERS } from './httpAnswers.ts'
+
+/** How long a browser that finds no room to listen should only poll. */
+const FULL_RETRY_SECONDS = 60
+
+const STREAM_HEADERS: Readonly<Record<string, string>> = {
+  ...SAFE_HEADERS,
+  'Content-Type': 'text/event-stream',
+  // Neither compressed nor collected on the way.
+  'Cache-Control': 'no-store, no-transform',
+  'X-Accel-Buffering': 'no',
+}
+
+/** `GET …/payments/:handle/events`: tells a browser when to read. What it reads then is the truth; the stream is only a nudge. */
+export async function answerEvents(
+  request: Request,
+  handle: string,
+  context: HandlerContext,
+): Promise<Response> {
+  const { store, notices, seats, clock, report } = context
+  const found = await findPayment(request, handle, context)
+  if (found instanceof Response) return found
+  const paymentId = await hash(handle)
+  const leave = seats.take(paymentId)
+  if (!leave) {
+    const retry = { 'Retry-After': String(FULL_RETRY_SECONDS) }
+    return problem(503, 'too-many-streams', 'There is no room to listen. Poll instead.', retry)
+  }
+  try {
+    const stream = openEventStream({
+      read: () => store.get(paymentId),
+      subscribe: (onChange) => {
+        const stop = notices.subscribe(paymentId, onChange)
+        return () => void hangUp(stop, paymentId, context)
+      },
+      clock,
+      signal: request.signal,
+      onFailure: (error) => report({ type: 'failure', where: 'store', error, paymentId }),
+      onEnd: leave,
+    })
+    return new Response(stream, { headers: STREAM_HEADERS })
+  } catch (error) {
+    leave()
+    report({ type: 'failure', where: 'notices', error, paymentId })
+    return problem(503, 'unavailable', 'Nobody can listen right now. Poll instead.')
+  }
+}
+
+/** The merchant's line between processes may be broken by now, which must not take the server with it. */
+async function hangUp(
+  stop: () => unknown,
+  paymentId: string,
+  { report }: HandlerContext,
+): Promise<void> {
+  try {
+    await stop()
+  } catch (error) {
+    report({ type: 'failure', where: 'notices', error, paymentId })
+  }
+}

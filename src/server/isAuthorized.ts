@@ -1,0 +1,14 @@
+import type { HandlerContext } from './handlerContext.ts'
+
+/** Whether the merchant lets this request create or read a payment. What throws does not. */
+export async function isAuthorized(
+  request: Request,
+  { options, report }: HandlerContext,
+): Promise<boolean> {
+  try {
+    return (await options.authorize?.(request)) ?? true
+  } catch (error) {
+    report({ type: 'failure', where: 'authorize', error })
+    return false
+  }
+}
