@@ -1,7 +1,7 @@
 import { storybookTest } from '@storybook/addon-vitest/vitest-plugin'
 import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
-import { defineConfig } from 'vitest/config'
+import { configDefaults, defineConfig } from 'vitest/config'
 import { launchOptions } from './scripts/chromium.mjs'
 
 /** A machine that is busy with other things is no reason to fail. */
@@ -10,7 +10,25 @@ const testTimeout = 60_000
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'node', environment: 'node', testTimeout, include: ['test/**/*.test.ts'] } },
+      {
+        test: {
+          name: 'node',
+          environment: 'node',
+          testTimeout,
+          include: ['test/**/*.test.ts'],
+          exclude: [...configDefaults.exclude, 'test/servers/**'],
+        },
+      },
+      {
+        test: {
+          name: 'servers',
+          environment: 'node',
+          testTimeout,
+          hookTimeout: testTimeout,
+          include: ['test/servers/**/*.test.ts'],
+          globalSetup: ['test/servers/globalSetup.ts'],
+        },
+      },
       {
         plugins: [react()],
         test: {
