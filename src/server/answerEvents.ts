@@ -1,6 +1,6 @@
 import { openEventStream } from './eventStream.ts'
 import { findPayment } from './findPayment.ts'
-import { hash } from './handle.ts'
+import { paymentIdOf } from './handle.ts'
 import type { HandlerContext } from './handlerContext.ts'
 import { problem, SAFE_HEADERS } from './httpAnswers.ts'
 
@@ -24,7 +24,7 @@ export async function answerEvents(
   const { store, notices, seats, clock, report } = context
   const found = await findPayment(request, handle, context)
   if (found instanceof Response) return found
-  const paymentId = await hash(handle)
+  const paymentId = await paymentIdOf(handle)
   const leave = seats.take(paymentId)
   if (!leave) {
     const retry = { 'Retry-After': String(FULL_RETRY_SECONDS) }

@@ -1,7 +1,7 @@
 import { QuietzoneError } from '../base/quietzoneError.ts'
 import { canStillSucceed, isFinal, type PaymentStatus } from '../protocol/payment.ts'
 import { askGateway } from './askGateway.ts'
-import { hash } from './handle.ts'
+import { paymentIdOf } from './handle.ts'
 import type { PaymentRecord } from './paymentStore.ts'
 import type { ReceiveDependencies } from './receiveCallback.ts'
 import { settle } from './settle.ts'
@@ -16,7 +16,7 @@ export async function checkReplaced(
   handle: string,
   dependencies: ReceiveDependencies,
 ): Promise<void> {
-  const record = await dependencies.store.get(await hash(handle))
+  const record = await dependencies.store.get(await paymentIdOf(handle))
   if (!record) {
     throw new QuietzoneError(
       'replaces-unknown',

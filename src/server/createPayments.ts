@@ -8,7 +8,7 @@ import { announceChanges } from './announceChanges.ts'
 import { askGateway } from './askGateway.ts'
 import { checkReplaced } from './checkReplaced.ts'
 import type { Gate } from './gate.ts'
-import { hash } from './handle.ts'
+import { paymentIdOf } from './handle.ts'
 import { type ChangeNotices, localNotices } from './localNotices.ts'
 import type { PaidPayment, PaymentEvent } from './paymentEvent.ts'
 import type { PaymentStore } from './paymentStore.ts'
@@ -130,7 +130,7 @@ export function createPayments(options: PaymentsOptions): Payments {
         return startPayment(input, { gate, store, report, now, closedHours, idempotencyKey })
       }),
     get: async (handle) => {
-      const record = await store.get(await hash(handle))
+      const record = await store.get(await paymentIdOf(handle))
       return record && toPayment(record, handle)
     },
     receive: (rawBody) => receiveCallback(rawBody, dependencies),
@@ -139,7 +139,7 @@ export function createPayments(options: PaymentsOptions): Payments {
   return payments
 
   async function reconcile(id: string): Promise<Payment | null> {
-    const record = (await store.get(await hash(id))) ?? (await store.get(id))
+    const record = (await store.get(await paymentIdOf(id))) ?? (await store.get(id))
     if (!record) return null
     const asked = await askGateway(record, dependencies)
     const { httpStatus } = await settle(asked.record, dependencies)

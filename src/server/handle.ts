@@ -22,7 +22,25 @@ export async function handleFromKey(key: string): Promise<string> {
   )
 }
 
-/** SHA-256 as base64url. The payment id at the gateway is the hash of the handle, which is stored nowhere. */
+/**
+ * The gateway's payment id of a handle: its SHA-256, so that either leads to the payment and the handle itself is
+ * stored nowhere. The last ones are remembered, because every waiting browser asks for the same one again.
+ */
+export async function paymentIdOf(handle: string): Promise<string> {
+  const known = paymentIds.get(handle)
+  if (known !== undefined) return known
+  const paymentId = await hash(handle)
+  if (!/^[A-Za-z0-9_-]{43}$/.test(handle)) return paymentId
+  const [oldest] = paymentIds.size < MAX_REMEMBERED ? [] : paymentIds.keys()
+  if (oldest !== undefined) paymentIds.delete(oldest)
+  paymentIds.set(handle, paymentId)
+  return paymentId
+}
+
+const MAX_REMEMBERED = 10_000
+const paymentIds = new Map<string, string>()
+
+/** SHA-256 as base64url. */
 export async function hash(bytes: string | Uint8Array<ArrayBuffer>): Promise<string> {
   const data = typeof bytes === 'string' ? new TextEncoder().encode(bytes) : bytes
   return toBase64Url(new Uint8Array(await crypto.subtle.digest('SHA-256', data)))

@@ -4,7 +4,7 @@ import { isOpenAt } from '../protocol/isOpenAt.ts'
 import type { Payment } from '../protocol/payment.ts'
 import type { CreateInput } from './createPayments.ts'
 import type { Gate, SaleAnswer } from './gate.ts'
-import { createHandle, handleFromKey, hash } from './handle.ts'
+import { createHandle, handleFromKey, paymentIdOf } from './handle.ts'
 import type { PaymentEvent } from './paymentEvent.ts'
 import type { PaymentRecord, PaymentStore } from './paymentStore.ts'
 import type { SaleInput } from './saleRequest.ts'
@@ -30,7 +30,7 @@ export async function startPayment(
   const { value, currency } = input.amount
   const handle = idempotencyKey === undefined ? createHandle() : await handleFromKey(idempotencyKey)
   const record: PaymentRecord = {
-    id: await hash(handle),
+    id: await paymentIdOf(handle),
     version: 1,
     method,
     amount: { value, currency },
