@@ -11,7 +11,7 @@ import {
 } from '../src/server/createPayments.ts'
 import { createGate } from '../src/server/gate.ts'
 import { memoryStore } from '../src/server/memoryStore.ts'
-import type { SaleCustomer } from '../src/server/saleRequest.ts'
+import type { MethodAndCustomer } from '../src/server/saleCustomer.ts'
 import { createSimulator, type ScenarioName, type Simulator } from '../src/simulator/index.ts'
 
 /** The whole chain in one process or one browser tab: client, real server kit, simulator. No network. */
@@ -95,9 +95,8 @@ export function createChain(options: ChainOptions = {}): Chain {
     paymentId: () => simulator.payments.at(-1)?.paymentId ?? '',
     start: async (method, amount = exampleAmount(method), idempotencyKey) => {
       const order = {
-        method,
         amount,
-        customer: EXAMPLE_CUSTOMERS[method],
+        ...EXAMPLE_CUSTOMERS[method],
         reference: 'order-1001',
         returnUrl: (handle: string) => `https://shop.test/pay/${handle}`,
       }
@@ -113,25 +112,31 @@ function exampleAmount(method: PaymentMethod): Money {
 }
 
 const anybody = { id: 'customer-1', ipAddress: '192.0.2.1' }
-const EXAMPLE_CUSTOMERS: Readonly<Record<PaymentMethod, SaleCustomer>> = {
+const EXAMPLE_CUSTOMERS: Readonly<Record<PaymentMethod, MethodAndCustomer>> = {
   'cup-qr': {
-    ...anybody,
-    firstName: '伍',
-    lastName: '倩文',
-    phone: '8613600000000',
-    email: 'customer@example.com',
-    zip: '200000',
-    city: '上海',
-    street: '南京路 1 号',
+    method: 'cup-qr',
+    customer: {
+      ...anybody,
+      firstName: '伍',
+      lastName: '倩文',
+      phone: '8613600000000',
+      email: 'customer@example.com',
+      zip: '200000',
+      city: '上海',
+      street: '南京路 1 号',
+    },
   },
-  'ph-qr': anybody,
+  'ph-qr': { method: 'ph-qr', customer: anybody },
   hizliqr: {
-    ...anybody,
-    email: 'customer@example.com',
-    firstName: 'Deniz',
-    lastName: 'Kaya',
-    dayOfBirth: '03-11-2002',
-    billing: { address: 'Atatürk Caddesi 10', city: 'Antalya', country: 'TR', postal: '07010' },
+    method: 'hizliqr',
+    customer: {
+      ...anybody,
+      email: 'customer@example.com',
+      firstName: 'Deniz',
+      lastName: 'Kaya',
+      dayOfBirth: '03-11-2002',
+      billing: { address: 'Atatürk Caddesi 10', city: 'Antalya', country: 'TR', postal: '07010' },
+    },
   },
 }
 

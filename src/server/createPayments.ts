@@ -3,7 +3,6 @@ import { QuietzoneError } from '../base/quietzoneError.ts'
 import type { Money } from '../protocol/money.ts'
 import type { UrlPolicy } from '../protocol/parseRedirectUrl.ts'
 import type { Payment } from '../protocol/payment.ts'
-import type { PaymentMethod } from '../protocol/paymentMethod.ts'
 import { announceChanges } from './announceChanges.ts'
 import { askGateway } from './askGateway.ts'
 import { checkReplaced } from './checkReplaced.ts'
@@ -14,7 +13,7 @@ import type { PaidPayment, PaymentEvent } from './paymentEvent.ts'
 import type { PaymentStore } from './paymentStore.ts'
 import { handlePayments } from './paymentsHandler.ts'
 import { type Receipt, type ReceiveDependencies, receiveCallback } from './receiveCallback.ts'
-import type { SaleCustomer } from './saleCustomer.ts'
+import type { MethodAndCustomer } from './saleCustomer.ts'
 import { settle } from './settle.ts'
 import { shareWhileRunning } from './shareWhileRunning.ts'
 import { startPayment } from './startPayment.ts'
@@ -65,11 +64,9 @@ export interface CreatePaymentOptions {
   replaces?: string
 }
 
-export interface CreateInput {
-  method: PaymentMethod
+/** A payment that is to be created. The method decides what must be known of the customer, who is not stored. */
+export type CreateInput = MethodAndCustomer & {
   amount: Money
-  /** Goes to the gateway and is not stored. */
-  customer: SaleCustomer
   /** What the customer can quote, such as an order number. */
   reference?: string
   /** Text of the payment at the gateway. @default `Order ${reference}` */

@@ -47,9 +47,9 @@ export interface Gate {
    *
    * @throws {QuietzoneError} `invalid-input`, before anything is sent.
    */
-  sale(method: PaymentMethod, input: SaleInput): Promise<SaleAnswer>
+  sale<Method extends PaymentMethod>(method: Method, input: SaleInput<Method>): Promise<SaleAnswer>
   /** Throws what `sale` would throw for this input, and sends nothing. */
-  check(method: PaymentMethod, input: SaleInput): void
+  check<Method extends PaymentMethod>(method: Method, input: SaleInput<Method>): void
   /**
    * Asks how a payment stands.
    *
@@ -126,7 +126,7 @@ export function createGate(options: GateOptions): Gate {
     paymentPage: (params) => buildPaymentPageUrl(params, { projectId, secret, callbackUrl }),
   }
 
-  function buildSale(method: PaymentMethod, input: SaleInput) {
+  function buildSale<Method extends PaymentMethod>(method: Method, input: SaleInput<Method>) {
     return buildSaleRequest(method, input, { projectId, callbackUrl, limits: limits[method] })
   }
 

@@ -30,6 +30,7 @@ export type { Receipt } from './receiveCallback.ts'
 export type {
   CupQrCustomer,
   HizliQrCustomer,
+  MethodAndCustomer,
   QrPhCustomer,
   SaleCustomer,
 } from './saleCustomer.ts'

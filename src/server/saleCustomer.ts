@@ -4,7 +4,19 @@ import type { PaymentMethod } from '../protocol/paymentMethod.ts'
  * What the gateway wants to know about the customer; the method decides which. It is personal data: it is
  * signed and sent, never stored or logged by this library.
  */
-export type SaleCustomer = CupQrCustomer | QrPhCustomer | HizliQrCustomer
+export type SaleCustomer = MethodAndCustomer['customer']
+
+/** A method together with what it asks of the customer, so that a field of another method does not compile. */
+export type MethodAndCustomer =
+  | { method: 'cup-qr'; customer: CupQrCustomer }
+  | { method: 'ph-qr'; customer: QrPhCustomer }
+  | { method: 'hizliqr'; customer: HizliQrCustomer }
+
+/** What one method asks of the customer. */
+export type CustomerOf<Method extends PaymentMethod> = Extract<
+  MethodAndCustomer,
+  { method: Method }
+>['customer']
 
 interface AnyCustomer {
   /** The customer's id at the shop. */

@@ -4,16 +4,14 @@ import { type AmountLimits, checkAmount } from '../protocol/checkAmount.ts'
 import { type Money, parseMoney } from '../protocol/money.ts'
 import type { PaymentMethod } from '../protocol/paymentMethod.ts'
 import { readCustomerField } from './readCustomerField.ts'
-import { CUSTOMER_FIELDS, type SaleCustomer } from './saleCustomer.ts'
+import { CUSTOMER_FIELDS, type CustomerOf } from './saleCustomer.ts'
 import { findTextProblem, findUrlProblem } from './signableText.ts'
 
-export type { SaleCustomer }
-
-export interface SaleInput {
+export interface SaleInput<Method extends PaymentMethod = PaymentMethod> {
   /** Your id of the payment: unique in the project, letters, digits, `.`, `_` and `-`. */
   paymentId: string
   amount: Money
-  customer: SaleCustomer
+  customer: CustomerOf<Method>
   /**
    * What the payment is for. Keep it ASCII: the gateway has been seen to damage other letters.
    * @default the payment id, for CUP QR, which lists a description
@@ -36,9 +34,9 @@ export interface SaleRequest {
  *
  * @throws {QuietzoneError} `invalid-input`, naming every field that the gateway would refuse.
  */
-export function buildSaleRequest(
-  method: PaymentMethod,
-  input: SaleInput,
+export function buildSaleRequest<Method extends PaymentMethod>(
+  method: Method,
+  input: SaleInput<Method>,
   config: {
     projectId: number
     callbackUrl?: string | undefined

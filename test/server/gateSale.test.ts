@@ -118,7 +118,7 @@ describe('the three sale requests, as the documents print them', () => {
 
 describe('input that cannot be sent', () => {
   const customer = CUP_QR_CUSTOMER
-  it.each<[string, string, Partial<SaleInput>]>([
+  it.each<[string, string, Partial<SaleInput<'cup-qr'>>]>([
     ['paymentId', 'a payment id with a slash', { paymentId: 'order/1001' }],
     ['paymentId', 'an empty payment id', { paymentId: '' }],
     ['amount', 'an amount in another currency', { amount: { value: 30000, currency: 'VND' } }],
@@ -198,6 +198,7 @@ describe('input that cannot be sent', () => {
   it('names all missing fields at once', async () => {
     const { gate } = gateWith(accepted)
     const customer = { id: '1', ipAddress: '203.0.113.7' }
+    // @ts-expect-error JavaScript gets no help from types.
     await expect(gate.sale('cup-qr', { ...CUP_QR_SALE, customer })).rejects.toThrow(
       /firstName is missing.*lastName is missing.*phone.*email.*zip.*city.*street/,
     )
@@ -205,6 +206,7 @@ describe('input that cannot be sent', () => {
       gate.sale('hizliqr', {
         paymentId: 'order-1001',
         amount: { value: 100_00, currency: 'TRY' },
+        // @ts-expect-error The same.
         customer,
       }),
     ).rejects.toThrow(/dayOfBirth.*billing\.address.*billing\.city.*billing\.postal is missing/)

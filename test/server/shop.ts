@@ -12,12 +12,12 @@ import { sign } from '../../src/server/signature.ts'
 export const SECRET = 'a-secret-for-tests-only'
 const NOW_MS = Date.parse('2026-11-21T12:00:00Z')
 export const customer = { id: 'customer-1', ipAddress: '192.0.2.1' }
-export const order: CreateInput = {
+export const order = {
   method: 'ph-qr',
   amount: { value: 150_00, currency: 'PHP' },
   customer,
   reference: 'order-1001',
-}
+} satisfies CreateInput
 export type Sale = { general: { payment_id: string }; payment: { amount: number } }
 
 /** A merchant's backend before a gateway whose answers the test decides. */

@@ -91,9 +91,8 @@ export async function createShop(
     if (begun) await refuseSecondPayment(begun.reference, { orders, store, payments, feed })
     const order = begun?.product.id === product.id ? begun : await orders.open(product)
     return {
-      method,
+      ...DEMO_CUSTOMERS[method],
       amount: product.amount,
-      customer: DEMO_CUSTOMERS[method],
       reference: order.reference,
       description: `${product.name}, order ${order.reference}`,
       returnUrl: (handle) => `${shopUrl}/pay/${handle}`,
