@@ -16,37 +16,26 @@ const POLICY = '/usr/sbin/policy-rc.d'
 export function unpackPackages(name, packages) {
   const folder = join(kept, name)
   if (existsSync(folder)) return folder
-  if (!hasApt()) throw new Error(`${name} is not installed, and without apt-get it is not fetched.`)
+  if (!hasApt())
+    throw new Error(`${name} is not installed, and without apt-get it cannot be fetched.`)
   console.error(`Fetching ${packages.join(', ')} …`)
   const temporary = `${folder}.${process.pid}`
-  for (const part of ['state/lists/partial', 'cache/archives/partial', 'root'])
-    mkdirSync(join(temporary, part), { recursive: true })
-  const apart = [
-    `Dir::State=${join(temporary, 'state')}`,
-    'Dir::State::status=/var/lib/dpkg/status',
-    `Dir::Cache=${join(temporary, 'cache')}`,
-    'Debug::NoLocking=1',
-    'APT::Sandbox::User=',
-    // Images of Debian delete what was downloaded at once.
-    'APT::Keep-Downloaded-Packages=1',
-    'DPkg::Post-Invoke=',
-    'APT::Update::Post-Invoke=',
-  ].flatMap((option) => ['-o', option])
-  run('apt-get', ['update', '-qq', ...apart])
-  const download = ['install', '-y', '-qq', '--download-only', '--no-install-recommends']
-  run('apt-get', [...download, '--reinstall', ...apart, ...packages])
-  const archives = join(temporary, 'cache', 'archives')
-  for (const file of readdirSync(archives).filter((each) => each.endsWith('.deb')))
-    run('dpkg-deb', ['-x', join(archives, file), join(temporary, 'root')])
-  if (!existsSync(folder)) renameSync(join(temporary, 'root'), folder)
-  rmSync(temporary, { recursive: true, force: true })
+  try {
+    download(packages, temporary)
+    if (!existsSync(folder)) renameSync(join(temporary, 'root'), folder)
+  } finally {
+    rmSync(temporary, { recursive: true, force: true })
+  }
   return folder
 }
 
-/** Installs Debian packages as root does, but keeps their services from starting. @param {readonly string[]} packages */
+/** Whether this machine is one of root's with Debian's packages. */
+export function canInstall() {
+  return process.getuid?.() === 0 && hasApt()
+}
+
+/** Installs Debian packages as usual, but keeps their services from starting. @param {readonly string[]} packages */
 export function installPackages(packages) {
-  if (!hasApt() || process.getuid?.() !== 0)
-    throw new Error(`${packages.join(', ')} could be fetched but not run, and only root installs.`)
   console.error(`Installing ${packages.join(', ')} …`)
   const isOurs = !existsSync(POLICY)
   if (isOurs) writeFileSync(POLICY, '#!/bin/sh\nexit 101\n', { mode: 0o755 })
@@ -56,6 +45,29 @@ export function installPackages(packages) {
   } finally {
     if (isOurs) rmSync(POLICY, { force: true })
   }
+}
+
+/** @param {readonly string[]} packages @param {string} folder */
+function download(packages, folder) {
+  for (const part of ['state/lists/partial', 'cache/archives/partial', 'root'])
+    mkdirSync(join(folder, part), { recursive: true })
+  const apart = [
+    `Dir::State=${join(folder, 'state')}`,
+    'Dir::State::status=/var/lib/dpkg/status',
+    `Dir::Cache=${join(folder, 'cache')}`,
+    'Debug::NoLocking=1',
+    'APT::Sandbox::User=',
+    // Images of Debian delete at once what was downloaded.
+    'APT::Keep-Downloaded-Packages=1',
+    'DPkg::Post-Invoke=',
+    'APT::Update::Post-Invoke=',
+  ].flatMap((option) => ['-o', option])
+  const install = ['install', '-y', '-qq', '--download-only', '--no-install-recommends']
+  run('apt-get', ['update', '-qq', ...apart])
+  run('apt-get', [...install, '--reinstall', ...apart, ...packages])
+  const archives = join(folder, 'cache', 'archives')
+  for (const file of readdirSync(archives).filter((each) => each.endsWith('.deb')))
+    run('dpkg-deb', ['-x', join(archives, file), join(folder, 'root')])
 }
 
 function hasApt() {

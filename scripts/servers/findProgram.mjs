@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
-import { installPackages, unpackPackages } from './debianPackages.mjs'
+import { canInstall, installPackages, unpackPackages } from './debianPackages.mjs'
 
 /**
  * @typedef {object} Program
@@ -21,12 +21,19 @@ export function findProgram(name, packages) {
   // TEST_SERVERS=packages tries on a machine that has the programs what happens on one that has not.
   const installed = process.env.TEST_SERVERS === 'packages' ? undefined : findInstalled(name)
   if (installed) return installed
-  const unpacked = findUnpacked(name, unpackPackages(name, packages))
-  if (unpacked) return unpacked
-  installPackages(packages)
-  const fresh = findInstalled(name)
-  if (fresh) return fresh
-  throw new Error(`The packages ${packages.join(', ')} hold no ${name} that runs here.`)
+  let failure = `The packages ${packages.join(', ')} hold no ${name} that runs here.`
+  try {
+    const unpacked = findUnpacked(name, unpackPackages(name, packages))
+    if (unpacked) return unpacked
+  } catch (error) {
+    failure = error instanceof Error ? error.message : String(error)
+  }
+  if (canInstall()) {
+    installPackages(packages)
+    const fresh = findInstalled(name)
+    if (fresh) return fresh
+  }
+  throw new Error(failure)
 }
 
 /** @param {string} name @returns {Program | undefined} */
