@@ -22,7 +22,10 @@ export function unpackPackages(name, packages) {
   const temporary = `${folder}.${process.pid}`
   try {
     download(packages, temporary)
-    if (!existsSync(folder)) renameSync(join(temporary, 'root'), folder)
+    renameSync(join(temporary, 'root'), folder)
+  } catch (error) {
+    // Another run may have been quicker.
+    if (!existsSync(folder)) throw error
   } finally {
     rmSync(temporary, { recursive: true, force: true })
   }
