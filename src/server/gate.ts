@@ -8,6 +8,7 @@ import { METHOD_FACTS, type PaymentMethod } from '../protocol/paymentMethod.ts'
 import { checkGateOptions } from './checkGateOptions.ts'
 import { buildPaymentPageUrl, type PaymentPageParams } from './paymentPageUrl.ts'
 import { type GateConnection, postToGate } from './postToGate.ts'
+import { createProjectKeys } from './projectKeys.ts'
 import { readSaleAnswer } from './readSaleAnswer.ts'
 import { readStatusAnswer } from './readStatusAnswer.ts'
 import { buildSaleRequest, checkPaymentId, type SaleInput } from './saleRequest.ts'
@@ -99,7 +100,7 @@ export interface StatusOptions {
 export function createGate(options: GateOptions): Gate {
   checkGateOptions(options)
   const { projectId, secret, callbackUrl, limits = {} } = options
-  const account = { projectId, secrets: [secret, ...(options.previousSecrets ?? [])] }
+  const account = { projectId, keys: createProjectKeys(secret, options.previousSecrets) }
   const connection: GateConnection = {
     baseUrl: (options.baseUrl ?? 'https://api.ecommpay.com').replace(/\/+$/, ''),
     fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),

@@ -4,8 +4,11 @@ import { accept, type Result, refuse } from '../base/result.ts'
 export interface StrictJson {
   /** Objects have no prototype, so that a key can never reach one. */
   value: unknown
-  /** The same, with every number as the text that stood in the source: `1.0` stays `"1.0"`. */
-  spelled: unknown
+  /**
+   * The same with every number as the text that stood in the source (`1.0` is `"1.0"`), when some number would
+   * be written differently today.
+   */
+  spelled?: unknown
   /** Some whole number has more digits than a JavaScript number keeps; `spelled` has them all. */
   hasLostDigits: boolean
 }
@@ -26,16 +29,17 @@ const MAX_LEAVES = 2_000
 const MAX_KEY_LENGTH = 64
 
 /**
- * Reads JSON in one pass and refuses what two readers could take for two things: keys that come twice,
- * `__proto__`, halves of characters, and what is too deep or too large for anyone. Never throws.
+ * Reads JSON and refuses what two readers could take for two things: keys that come twice, `__proto__`,
+ * halves of characters, and what is too deep or too large for anyone. Never throws.
  */
 export function parseStrictJson(text: string): Result<StrictJson, JsonProblem> {
-  const source: Source = { text, at: 0, leaves: 0, hasLostDigits: false }
   try {
-    const read = readValue(source, 0)
-    skipSpaces(source)
-    if (source.at !== text.length) throw new Refusal('not-json')
-    return accept({ ...read, hasLostDigits: source.hasLostDigits })
+    const source = createSource(text, 'values')
+    const value = readWhole(source)
+    const { isSpelledOtherwise, hasLostDigits } = source
+    if (!isSpelledOtherwise) return accept({ value, hasLostDigits })
+    const spelled = readWhole(createSource(text, 'texts'))
+    return accept({ value, spelled, hasLostDigits })
   } catch (error) {
     if (error instanceof Refusal) return refuse(error.reason)
     throw error
@@ -44,12 +48,17 @@ export function parseStrictJson(text: string): Result<StrictJson, JsonProblem> {
 
 interface Source {
   text: string
+  numbersAs: 'values' | 'texts'
   at: number
   leaves: number
+  /** Some number is not written as this platform would write it. */
+  isSpelledOtherwise: boolean
   hasLostDigits: boolean
 }
 
-type Read = Pick<StrictJson, 'value' | 'spelled'>
+function createSource(text: string, numbersAs: Source['numbersAs']): Source {
+  return { text, numbersAs, at: 0, leaves: 0, isSpelledOtherwise: false, hasLostDigits: false }
+}
 
 class Refusal extends Error {
   readonly reason: JsonProblem
@@ -61,8 +70,16 @@ class Refusal extends Error {
 }
 
 const LITERALS = { t: ['true', true], f: ['false', false], n: ['null', null] } as const
+const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y
 
-function readValue(source: Source, depth: number): Read {
+function readWhole(source: Source): unknown {
+  const value = readValue(source, 0)
+  skipSpaces(source)
+  if (source.at !== source.text.length) throw new Refusal('not-json')
+  return value
+}
+
+function readValue(source: Source, depth: number): unknown {
   skipSpaces(source)
   const first = source.text[source.at]
   switch (first) {
@@ -70,11 +87,9 @@ function readValue(source: Source, depth: number): Read {
       return readObject(source, depth + 1)
     case '[':
       return readArray(source, depth + 1)
-    case '"': {
+    case '"':
       countLeaf(source)
-      const value = readString(source)
-      return { value, spelled: value }
-    }
+      return readString(source)
     case 't':
     case 'f':
     case 'n': {
@@ -82,40 +97,34 @@ function readValue(source: Source, depth: number): Read {
       if (!source.text.startsWith(word, source.at)) throw new Refusal('not-json')
       countLeaf(source)
       source.at += word.length
-      return { value, spelled: value }
+      return value
     }
     default:
       return readNumber(source)
   }
 }
 
-function readObject(source: Source, depth: number): Read {
-  const value: Record<string, unknown> = Object.create(null)
-  const spelled: Record<string, unknown> = Object.create(null)
+function readObject(source: Source, depth: number): unknown {
+  const object: Record<string, unknown> = Object.create(null)
   readMembers(source, depth, '}', () => {
     skipSpaces(source)
     if (source.text[source.at] !== '"') throw new Refusal('not-json')
     const key = readString(source)
     if (key.length > MAX_KEY_LENGTH) throw new Refusal('key-too-long')
     if (key === '__proto__') throw new Refusal('forbidden-key')
-    if (Object.hasOwn(value, key)) throw new Refusal('duplicate-key')
+    if (Object.hasOwn(object, key)) throw new Refusal('duplicate-key')
     if (!takeIf(source, ':')) throw new Refusal('not-json')
-    const member = readValue(source, depth)
-    value[key] = member.value
-    spelled[key] = member.spelled
+    object[key] = readValue(source, depth)
   })
-  return { value, spelled }
+  return object
 }
 
-function readArray(source: Source, depth: number): Read {
-  const value: unknown[] = []
-  const spelled: unknown[] = []
+function readArray(source: Source, depth: number): unknown {
+  const list: unknown[] = []
   readMembers(source, depth, ']', () => {
-    const member = readValue(source, depth)
-    value.push(member.value)
-    spelled.push(member.spelled)
+    list.push(readValue(source, depth))
   })
-  return { value, spelled }
+  return list
 }
 
 function readMembers(source: Source, depth: number, end: string, readMember: () => void): void {
@@ -132,38 +141,44 @@ function readMembers(source: Source, depth: number, end: string, readMember: () 
 
 function readString(source: Source): string {
   const { text, at } = source
+  let isPlain = true
   let end = at + 1
-  while (text[end] !== '"') {
+  for (let code = text.charCodeAt(end); code !== QUOTE; code = text.charCodeAt(end)) {
     if (end >= text.length) throw new Refusal('not-json')
-    end += text[end] === '\\' ? 2 : 1
+    if (code === BACKSLASH || code < SPACE || isSurrogate(code)) isPlain = false
+    end += code === BACKSLASH ? 2 : 1
   }
   source.at = end + 1
-  const value = parseToken(text.slice(at, source.at))
+  return isPlain ? text.slice(at + 1, end) : readToken(text.slice(at, source.at))
+}
+
+/** Escapes are read by the platform itself; a token is a whole string or nothing. */
+function readToken(token: string): string {
+  const value = parseToken(token)
   if (typeof value !== 'string') throw new Refusal('not-json')
   if (/\p{Surrogate}/u.test(value)) throw new Refusal('ill-formed-text')
   return value
 }
 
-function readNumber(source: Source): Read {
-  const pattern = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y
-  pattern.lastIndex = source.at
-  const [spelled] = pattern.exec(source.text) ?? []
-  if (spelled === undefined) throw new Refusal('not-json')
-  countLeaf(source)
-  source.at += spelled.length
-  const value = Number(spelled)
-  if (!Number.isFinite(value)) throw new Refusal('number-too-large')
-  if (Number.isInteger(value) && !Number.isSafeInteger(value)) source.hasLostDigits = true
-  return { value, spelled }
-}
-
-/** Escapes are read by the platform itself; a token is a whole string or nothing. */
 function parseToken(token: string): unknown {
   try {
     return JSON.parse(token)
   } catch {
     return undefined
   }
+}
+
+function readNumber(source: Source): unknown {
+  NUMBER.lastIndex = source.at
+  const [spelled] = NUMBER.exec(source.text) ?? []
+  if (spelled === undefined) throw new Refusal('not-json')
+  countLeaf(source)
+  source.at += spelled.length
+  const value = Number(spelled)
+  if (!Number.isFinite(value)) throw new Refusal('number-too-large')
+  if (Number.isInteger(value) && !Number.isSafeInteger(value)) source.hasLostDigits = true
+  if (String(value) !== spelled) source.isSpelledOtherwise = true
+  return source.numbersAs === 'values' ? value : spelled
 }
 
 function countLeaf(source: Source): void {
@@ -178,6 +193,19 @@ function takeIf(source: Source, character: string): boolean {
   return true
 }
 
+const QUOTE = 0x22
+const BACKSLASH = 0x5c
+const SPACE = 0x20
+
+function isSurrogate(code: number): boolean {
+  return code >= 0xd800 && code <= 0xdfff
+}
+
 function skipSpaces(source: Source): void {
-  while (/[ \t\n\r]/.test(source.text[source.at] ?? '')) source.at++
+  while (isSpace(source.text.charCodeAt(source.at))) source.at++
+}
+
+/** Space, tab, line feed, carriage return: all that JSON allows. */
+function isSpace(code: number): boolean {
+  return code === SPACE || code === 0x09 || code === 0x0a || code === 0x0d
 }

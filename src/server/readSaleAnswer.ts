@@ -1,7 +1,7 @@
 import { ownValue } from '../base/ownValue.ts'
 import type { SaleAnswer } from './gate.ts'
 import type { GateResponse } from './postToGate.ts'
-import { type Account, findSignatureProblem, type ParsedBody, parseBody } from './verifyBody.ts'
+import { type Account, checkSignature, type ParsedBody, parseBody } from './verifyBody.ts'
 
 /** Reads the immediate answer to a sale request (PROTOCOL section 2.3). Never throws. */
 export async function readSaleAnswer(
@@ -35,8 +35,8 @@ async function findEchoProblem(
   paymentId: string,
   account: Account,
 ): Promise<string | undefined> {
-  const problem = await findSignatureProblem(parsed, account.secrets)
-  if (problem && problem !== 'signature-missing') return problem
+  const signed = await checkSignature(parsed, account.keys)
+  if (!signed.ok && signed.reason !== 'signature-missing') return signed.reason
   const projectId = ownValue(parsed.body, 'project_id') ?? account.projectId
   if (toText(projectId, 20) !== String(account.projectId)) return 'other-project'
   return (ownValue(parsed.body, 'payment_id') ?? paymentId) === paymentId

@@ -2,7 +2,7 @@ import { ownValue } from '../base/ownValue.ts'
 import { parseCallback } from '../protocol/parseCallback.ts'
 import type { StatusAnswer, StatusOptions } from './gate.ts'
 import type { GateResponse } from './postToGate.ts'
-import { type Account, findSignatureProblem, parseBody, verifyParsedBody } from './verifyBody.ts'
+import { type Account, checkSignature, parseBody, verifyParsedBody } from './verifyBody.ts'
 
 /** The gateway's code for "transaction not found". */
 const NOT_FOUND_CODE = '3061'
@@ -20,8 +20,10 @@ export async function readStatusAnswer(
   const parsed = parseBody(bytes)
   if (httpStatus >= 500) return unknown(`http-${httpStatus}`)
   if (parsed.ok && isNotFound(parsed.value.body)) {
-    const problem = await findSignatureProblem(parsed.value, account.secrets)
-    return problem && problem !== 'signature-missing' ? unknown(problem) : { outcome: 'not-found' }
+    const signed = await checkSignature(parsed.value, account.keys)
+    return signed.ok || signed.reason === 'signature-missing'
+      ? { outcome: 'not-found' }
+      : unknown(signed.reason)
   }
   if (httpStatus >= 300) return unknown(`http-${httpStatus}`)
   if (!parsed.ok) return unknown(parsed.reason)

@@ -3,8 +3,9 @@ import { QuietzoneError } from '../base/quietzoneError.ts'
 import { accept, type Result, refuse } from '../base/result.ts'
 import { isAmbiguous } from './isAmbiguous.ts'
 import { parseStrictJson, type StrictJson } from './parseStrictJson.ts'
+import type { ProjectKey, SignedWith } from './projectKeys.ts'
 import { readSignature } from './readSignature.ts'
-import { importSecret, matches } from './signature.ts'
+import { matches } from './signature.ts'
 import { signingStrings } from './signingString.ts'
 import type { AuthenticityProblem, BodyProblem, VerifyProblem } from './verifyProblem.ts'
 import { withoutUnsigned } from './withoutUnsigned.ts'
@@ -12,12 +13,14 @@ import { withoutUnsigned } from './withoutUnsigned.ts'
 /** A message of the gateway whose signature and project are right. Its fields are still to be parsed. */
 export interface VerifiedBody {
   body: Record<string, unknown>
+  /** `previous`: one of `previousSecrets`. When such messages come no more, that secret can go. */
+  signedWith: SignedWith
 }
 
-/** Whose messages are taken. All secrets are tried, so that a key can be changed without a gap. */
+/** Whose messages are taken. All keys are tried, so that a secret can be changed without a gap. */
 export interface Account {
   projectId: number
-  secrets: readonly string[]
+  keys: readonly ProjectKey[]
 }
 
 /** Checks a message from the bytes that arrived to the project it is for. Never throws for what they hold. */
@@ -46,37 +49,44 @@ export function parseBody(rawBody: Uint8Array | string): Result<ParsedBody, Body
 
 export async function verifyParsedBody(
   parsed: ParsedBody,
-  { projectId, secrets }: Account,
+  { projectId, keys }: Account,
 ): Promise<Result<VerifiedBody, VerifyProblem>> {
   const { body } = parsed
-  const problem = await findSignatureProblem(parsed, secrets)
-  if (problem) return refuse(problem)
+  const signed = await checkSignature(parsed, keys)
+  if (!signed.ok) return signed
   if (!isForProject(body, projectId)) return refuse('other-project')
   if (isAmbiguous(body)) return refuse('ambiguous-payload')
-  return accept({ body: withoutUnsigned(body) })
+  return accept({ body: withoutUnsigned(body), signedWith: signed.value })
 }
 
-/** What is wrong with a message's signature, whatever project it is for. */
-export async function findSignatureProblem(
+/** Which key a message was signed with, whatever project it is for. */
+export async function checkSignature(
   { body, json }: ParsedBody,
-  secrets: readonly string[],
-): Promise<AuthenticityProblem | undefined> {
+  keys: readonly ProjectKey[],
+): Promise<Result<SignedWith, AuthenticityProblem>> {
   const signature = readSignature(body)
-  if (!signature.ok) return signature.reason
+  if (!signature.ok) return signature
   // A number is signed as it stands in the source, or as its signer would write it again.
-  const spellings = [json.spelled, ...(json.hasLostDigits ? [] : [body])].filter(isRecord)
-  for (const secret of secrets) {
-    const key = await importSecret(secret)
-    if (await matches(signature.value, signingStrings(spellings), key)) return undefined
+  const spelled = isRecord(json.spelled) ? json.spelled : body
+  const spellings = json.hasLostDigits || spelled === body ? [spelled] : [spelled, body]
+  for (const key of keys) {
+    if (await matches(signature.value, signingStrings(spellings), await key.load())) {
+      return accept(key.name)
+    }
   }
-  return json.hasLostDigits ? 'signature-of-long-number' : 'signature-wrong'
+  return refuse(json.hasLostDigits ? 'signature-of-long-number' : 'signature-wrong')
 }
 
-/** One secret may serve several projects; a message for another one is not ours. */
+/**
+ * One secret may serve several projects; a message for another one is not ours. The number may come as text,
+ * as some projects get it (PROTOCOL section 2.4): the signature covers the same digits either way.
+ */
 function isForProject(body: object, projectId: number): boolean {
   const places = [ownValue(body, 'project_id'), ownValue(ownValue(body, 'general'), 'project_id')]
   const named = places.filter((value) => value !== undefined)
-  return named.length > 0 && named.every((value) => value === projectId)
+  return (
+    named.length > 0 && named.every((value) => value === projectId || value === String(projectId))
+  )
 }
 
 function decode(bytes: Uint8Array): string | undefined {
@@ -88,9 +98,11 @@ function decode(bytes: Uint8Array): string | undefined {
     )
   }
   try {
-    // A byte order mark stays in the text and is refused there: it is no part of JSON.
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+    return decoder.decode(bytes)
   } catch {
     return undefined
   }
 }
+
+/** A byte order mark stays in the text and is refused there: it is no part of JSON. */
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })

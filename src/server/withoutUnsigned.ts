@@ -1,8 +1,10 @@
 import { isRecord, ownValue } from '../base/ownValue.ts'
 
 /**
- * A verified message without the parts that its signature says nothing about: `frame_mode`, and members
- * that are empty objects or arrays, which anybody could add or take away (PROTOCOL section 1.1).
+ * A verified message in the one form that stands for all those with the same signature. What the signature says
+ * nothing about is left out, because anybody could have added or taken it away (PROTOCOL section 1.1):
+ * `frame_mode`, empty objects and arrays, and objects with nothing but a `signature` in them. An object with the
+ * keys 0, 1, 2 … is the list that it is signed as.
  */
 export function withoutUnsigned(body: Record<string, unknown>): Record<string, unknown> {
   const kept: Record<string, unknown> = Object.create(null)
@@ -15,12 +17,22 @@ export function withoutUnsigned(body: Record<string, unknown>): Record<string, u
 }
 
 function prune(value: unknown): unknown {
-  // Places in a list are signed by their number, so an empty one stays where it is.
-  if (Array.isArray(value)) return value.map(prune)
-  return isRecord(value) ? withoutUnsigned(value) : value
+  const list = toList(value)
+  if (!list) return isRecord(value) ? withoutUnsigned(value) : value
+  // Places in a list are signed by their number, so an empty one stays where it is, except at the end.
+  const pruned = list.map(prune)
+  return pruned.slice(0, pruned.findLastIndex((member) => !isEmpty(member)) + 1)
+}
+
+function toList(value: unknown): readonly unknown[] | undefined {
+  if (Array.isArray(value)) return value
+  if (!isRecord(value)) return undefined
+  const keys = Object.keys(value)
+  const isList = keys.length > 0 && keys.every((key, at) => key === String(at))
+  return isList ? keys.map((key) => ownValue(value, key)) : undefined
 }
 
 function isEmpty(value: unknown): boolean {
   if (Array.isArray(value)) return value.every(isEmpty)
-  return isRecord(value) && Object.keys(value).length === 0
+  return isRecord(value) && Object.keys(value).every((key) => key === 'signature')
 }

@@ -59,7 +59,11 @@ describe('reading JSON strictly', () => {
       },
     })
     expect(parseStrictJson('[9007199254740991, 0.1, 1e2]')).toMatchObject({
-      value: { hasLostDigits: false },
+      value: { hasLostDigits: false, spelled: ['9007199254740991', '0.1', '1e2'] },
+    })
+    expect(parseStrictJson('[9007199254740991, 0.1, 100]')).toEqual({
+      ok: true,
+      value: { value: [9007199254740991, 0.1, 100], hasLostDigits: false },
     })
   })
 

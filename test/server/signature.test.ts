@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
+import { createProjectKeys } from '../../src/server/projectKeys.ts'
 import { sign, verify } from '../../src/server/signature.ts'
-import { findSignatureProblem, parseBody } from '../../src/server/verifyBody.ts'
+import { checkSignature, parseBody } from '../../src/server/verifyBody.ts'
 import fixture from '../fixtures/signature-vectors.json' with { type: 'json' }
 import { callback, hmac, SECRET } from './signedBody.ts'
 
@@ -102,5 +103,6 @@ describe('verifying', () => {
 
 async function rawProblem(rawBody: string, secret: string): Promise<string | undefined> {
   const parsed = parseBody(rawBody)
-  return parsed.ok ? findSignatureProblem(parsed.value, [secret]) : parsed.reason
+  const checked = parsed.ok ? await checkSignature(parsed.value, createProjectKeys(secret)) : parsed
+  return checked.ok ? undefined : checked.reason
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { compareNatural } from '../../src/server/naturalOrder.ts'
+import { compareNatural, toByteText } from '../../src/server/naturalOrder.ts'
 import { parseStrictJson } from '../../src/server/parseStrictJson.ts'
 import { signingString, signingStrings } from '../../src/server/signingString.ts'
 import fixture from '../fixtures/signature-sdk-divergences.json' with { type: 'json' }
@@ -91,9 +91,8 @@ describe('natural order', () => {
       ['｡', '😀'],
     ],
   ])('sorts %j as PHP does', (given, sorted) => {
-    const encoder = new TextEncoder()
     const order = (left: string, right: string) =>
-      compareNatural(encoder.encode(left), encoder.encode(right))
+      compareNatural(toByteText(left), toByteText(right))
     expect([...given].sort(order)).toEqual(sorted)
     expect([...given].reverse().sort(order)).toEqual(sorted)
   })
