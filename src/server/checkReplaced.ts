@@ -49,7 +49,11 @@ async function readStatus(
   record: PaymentRecord,
   dependencies: ReceiveDependencies,
 ): Promise<PaymentStatus | 'nobody-knows'> {
-  if (isFinal(record.status) && !canStillSucceed(record.status)) return record.status
+  if (isFinal(record.status) && !canStillSucceed(record.status)) {
+    // A process that stored the success may have died before `onPaid` had run.
+    await settle(record, dependencies)
+    return record.status
+  }
   const asked = await askGateway(record, dependencies)
   await settle(asked.record, dependencies)
   const { nextAction, status } = asked.record
