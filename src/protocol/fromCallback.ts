@@ -54,8 +54,12 @@ export function fromCallback(
 /** The status that a callback stands for: its word by the table, and a decline by time-out as expired. */
 export function readCallbackStatus(callback: Callback): PaymentStatus {
   if (isContradictory(callback)) return 'pending'
-  const status = readGatewayStatus(callback.gatewayStatus)?.status ?? 'pending'
-  const { code } = callback.operation
+  return readStatusWord(callback.gatewayStatus, callback.operation.code)
+}
+
+/** The status that a word of the gateway stands for, together with the code of its operation. */
+export function readStatusWord(gatewayStatus: string, code: string | undefined): PaymentStatus {
+  const status = readGatewayStatus(gatewayStatus)?.status ?? 'pending'
   return status === 'declined' && code !== undefined && isTimeOutCode(code) ? 'expired' : status
 }
 

@@ -1,9 +1,11 @@
 import { isContradictory } from '../protocol/fromCallback.ts'
 import { applyCallback } from './applyCallback.ts'
+import { createArrival } from './callbackArrival.ts'
 import type { StatusAnswer } from './gate.ts'
 import { hash } from './handle.ts'
 import type { PaymentRecord } from './paymentStore.ts'
 import type { ReceiveDependencies } from './receiveCallback.ts'
+import { reportTaken } from './reportTaken.ts'
 
 /**
  * Asks the gateway how a payment stands, and stores the answer like a callback. `isCertain` says whether
@@ -11,19 +13,25 @@ import type { ReceiveDependencies } from './receiveCallback.ts'
  */
 export async function askGateway(
   record: PaymentRecord,
-  { gate, store, urlPolicy, now }: ReceiveDependencies,
+  { gate, store, urlPolicy, report, now }: ReceiveDependencies,
 ): Promise<AskedPayment> {
   const answer = await gate.status(record.id, { order: record, urlPolicy })
   const { outcome } = answer
   if (outcome !== 'found') return { record, outcome, isCertain: false }
   const { callback } = answer
   const key = `status:${await hash(JSON.stringify(callback))}`
-  const arrival = { key, receivedAtMs: now() }
-  const stored = await store.update(record.id, (latest) => applyCallback(latest, callback, arrival))
+  const arrival = await createArrival(key, callback, now())
+  let isNew = false
+  const stored = await store.update(record.id, (latest) => {
+    const changed = applyCallback(latest, callback, arrival)
+    isNew = changed !== null
+    return changed
+  })
+  if (stored && isNew) reportTaken(callback, stored, key, report)
   return { record: stored ?? record, outcome, isCertain: !isContradictory(callback) }
 }
 
-interface AskedPayment {
+export interface AskedPayment {
   record: PaymentRecord
   outcome: StatusAnswer['outcome']
   isCertain: boolean

@@ -21,12 +21,15 @@ export type { PaymentPageParams } from './paymentPageUrl.ts'
 export type {
   CallbackEffect,
   HistoryEntry,
+  InstructionSource,
   Mismatch,
   PaymentChange,
   PaymentRecord,
   PaymentStore,
+  SeenCode,
 } from './paymentStore.ts'
 export type { Receipt } from './receiveCallback.ts'
+export type { ReconcileDueOptions, ReconcileSummary } from './reconcileDue.ts'
 export type {
   CupQrCustomer,
   HizliQrCustomer,

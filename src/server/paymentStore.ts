@@ -45,8 +45,14 @@ export interface PaymentRecord {
   decline?: Decline
   /** The gateway's id of the sale request. */
   requestId?: string
-  /** Time of the operation that set the status, in milliseconds since 1970. */
+  /** The gateway's word on which the status rests, and its operation's code and time (milliseconds since 1970). */
+  gatewayStatus?: string
+  operationCode?: string
   operationAtMs?: number
+  /** Which callback `nextAction` or `actionProblem` comes from. */
+  instructionFrom?: InstructionSource
+  /** The codes that were stored while the payment waited, oldest first: one that comes again keeps its deadline. */
+  codes?: SeenCode[]
   /** A success that does not match the order: never paid, a person must look. */
   mismatch?: Mismatch
   /** The success came after a decline, an expiry or a cancelation. */
@@ -56,12 +62,25 @@ export interface PaymentRecord {
   paidHandledAt?: string
   /** ISO 8601: when somebody must look after this payment next. Absent when nothing is left to do. */
   checkAt?: string
-  /** How often it was looked after; the pauses grow with it. */
+  /** How often somebody has begun to look after it. */
   checks?: number
-  /** ISO 8601: when it became final. */
+  /** ISO 8601: when it became final. Moves when a late success replaces a decline. */
   finalAt?: string
   /** Every callback that was taken in, oldest first. */
   history: HistoryEntry[]
+}
+
+export interface InstructionSource {
+  /** Time of its operation, in milliseconds since 1970. */
+  atMs?: number
+  codeKey?: string
+}
+
+export interface SeenCode {
+  /** SHA-256 of the code, base64url. */
+  key: string
+  /** ISO 8601. */
+  expiresAt?: string
 }
 
 export type Mismatch = 'amount' | 'currency' | 'method'

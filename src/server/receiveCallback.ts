@@ -1,12 +1,14 @@
 import { isContradictory } from '../protocol/fromCallback.ts'
-import { type Callback, parseCallback } from '../protocol/parseCallback.ts'
+import { parseCallback } from '../protocol/parseCallback.ts'
 import type { UrlPolicy } from '../protocol/parseRedirectUrl.ts'
 import { applyCallback } from './applyCallback.ts'
 import { askGateway } from './askGateway.ts'
+import { createArrival } from './callbackArrival.ts'
 import type { Gate } from './gate.ts'
 import { hash } from './handle.ts'
 import type { PaidPayment, PaymentEvent } from './paymentEvent.ts'
 import type { PaymentRecord, PaymentStore } from './paymentStore.ts'
+import { reportTaken } from './reportTaken.ts'
 import { settle } from './settle.ts'
 import { verifyProblemStatus } from './verifyProblem.ts'
 
@@ -58,15 +60,13 @@ export async function receiveCallback(
     if (!parsed.ok) return refuse(parsed.reason, 400)
     const callback = parsed.value
     const key = await hash(rawBody)
+    const arrival = await createArrival(key, callback, receivedAtMs)
     const stored = await store.update(paymentId, (record) =>
-      applyCallback(record, callback, { key, receivedAtMs }),
+      applyCallback(record, callback, arrival),
     )
     if (!stored) return unknownPayment(callback.operation.createdAtMs)
-    reportTaken(
-      callback,
-      stored,
-      known.history.some((entry) => entry.key === key) ? undefined : key,
-    )
+    const isRepeated = known.history.some((entry) => entry.key === key)
+    reportTaken(callback, stored, isRepeated ? undefined : key, report)
     if (!isContradictory(callback) || stored.status === 'succeeded') {
       return await settle(stored, dependencies)
     }
@@ -74,30 +74,6 @@ export async function receiveCallback(
   } catch (error) {
     report({ type: 'failure', where: 'store', error, paymentId })
     return refuse('store-failed', 503)
-  }
-
-  function reportTaken(
-    callback: Callback,
-    stored: PaymentRecord,
-    newKey: string | undefined,
-  ): void {
-    const { paymentId, gatewayStatus, operation, instruction } = callback
-    const effect = stored.history.find((entry) => entry.key === newKey)?.effect ?? 'repeated'
-    report({
-      type: 'callback-taken',
-      paymentId,
-      gatewayStatus,
-      effect,
-      status: stored.status,
-      ...(operation.code === undefined ? {} : { code: operation.code }),
-    })
-    if (effect === 'repeated') return
-    if (effect === 'mismatch' && stored.mismatch) {
-      report({ type: 'mismatch', paymentId, mismatch: stored.mismatch })
-    }
-    if (instruction.type === 'invalid') {
-      report({ type: 'instruction-refused', paymentId, reason: instruction.reason })
-    }
   }
 
   /** What is not believed alone is not acknowledged until the gateway says it clearly. */

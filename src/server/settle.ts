@@ -1,5 +1,6 @@
 import type { PaymentRecord } from './paymentStore.ts'
 import type { Receipt, ReceiveDependencies } from './receiveCallback.ts'
+import { withoutChecks } from './reconcilePlan.ts'
 
 /** Runs `onPaid` for a payment that succeeded and was not handled yet: after the commit, at least once. */
 export async function settle(
@@ -26,7 +27,9 @@ export async function settle(
   report({ type: 'paid', paymentId, amount, isLate })
   const paidHandledAt = new Date(now()).toISOString()
   await store.update(paymentId, (latest) =>
-    latest.paidHandledAt ? null : { ...latest, version: latest.version + 1, paidHandledAt },
+    latest.paidHandledAt
+      ? null
+      : { ...withoutChecks(latest), version: latest.version + 1, paidHandledAt },
   )
   return stored
 }

@@ -7,6 +7,7 @@ import type { Gate, SaleAnswer } from './gate.ts'
 import { createHandle, handleFromKey, paymentIdOf } from './handle.ts'
 import type { PaymentEvent } from './paymentEvent.ts'
 import type { PaymentRecord, PaymentStore } from './paymentStore.ts'
+import { planAfterChange, planFirstCheck, planSoon } from './reconcilePlan.ts'
 import type { SaleInput } from './saleRequest.ts'
 import { toPayment } from './toPayment.ts'
 
@@ -29,14 +30,16 @@ export async function startPayment(
   const { method, reference } = input
   const { value, currency } = input.amount
   const handle = idempotencyKey === undefined ? createHandle() : await handleFromKey(idempotencyKey)
+  const nowMs = now()
   const record: PaymentRecord = {
     id: await paymentIdOf(handle),
     version: 1,
     method,
     amount: { value, currency },
     status: 'pending',
-    createdAt: new Date(now()).toISOString(),
+    createdAt: new Date(nowMs).toISOString(),
     ...(reference === undefined ? {} : { reference }),
+    ...planFirstCheck(nowMs),
     history: [],
   }
   const sale = toSale(input, record.id, handle)
@@ -55,7 +58,7 @@ export async function startPayment(
     })
   }
   // Asked for before, but perhaps never sent: under the same id the gateway takes it once.
-  const isSent = known.requestId !== undefined || known.version > 1
+  const isSent = known.requestId !== undefined || wasHeardOf(known)
   if (isSent) return toPayment(known, handle)
   // The price may be another one by now; what comes in is measured by what was written down.
   const due = { ...sale, amount: known.amount }
@@ -65,15 +68,17 @@ export async function startPayment(
 async function sell(
   record: PaymentRecord,
   sale: SaleInput,
-  { gate, store, report }: StartDependencies,
+  { gate, store, report, now }: StartDependencies,
 ): Promise<PaymentRecord> {
   const paymentId = record.id
   const answer = await gate.sale(record.method, sale)
   report(toEvent(answer, paymentId))
   try {
     const stored = await store.update(paymentId, (latest) => {
-      const changes = readAnswer(answer, latest, record)
-      return changes && { ...latest, ...changes, version: latest.version + 1 }
+      const changes = readAnswer(answer, latest, now())
+      if (!changes) return null
+      const changed = { ...latest, ...changes, version: latest.version + 1 }
+      return planAfterChange(latest, changed, now())
     })
     return stored ?? record
   } catch (error) {
@@ -87,18 +92,24 @@ async function sell(
 function readAnswer(
   answer: SaleAnswer,
   latest: PaymentRecord,
-  sent: PaymentRecord,
+  nowMs: number,
 ): Partial<PaymentRecord> | null {
   switch (answer.outcome) {
     case 'accepted':
       return answer.requestId && !latest.requestId ? { requestId: answer.requestId } : null
     case 'refused':
-      return latest.version === sent.version ? { status: 'failed' } : null
+      return wasHeardOf(latest) ? null : { status: 'failed' }
     case 'unknown':
-      return null
+      // Asked about as soon as the gateway allows; a second payment could make the customer pay twice.
+      return wasHeardOf(latest) ? null : planSoon(nowMs)
     default:
       return answer satisfies never
   }
+}
+
+/** Whether the gateway has said anything of a payment: it has taken the sale, then. */
+function wasHeardOf({ status, history }: PaymentRecord): boolean {
+  return status !== 'pending' || history.length > 0
 }
 
 function toEvent(answer: SaleAnswer, paymentId: string): PaymentEvent {

@@ -49,6 +49,9 @@ function play(record: PaymentRecord, ...callbacks: [Callback, number?, string?][
   return callbacks.reduce((current, [each, receivedAfterSeconds = 1, key], index) => {
     const arrival = {
       key: key ?? `${index}`,
+      ...(each.instruction.type === 'action'
+        ? { codeKey: JSON.stringify(each.instruction.action) }
+        : {}),
       receivedAtMs: START_MS + receivedAfterSeconds * 1_000,
     }
     return applyCallback(current, each, arrival) ?? current

@@ -25,10 +25,17 @@ export function describeEvent(event: PaymentEvent): NewEntry | undefined {
       )
     case 'callback-refused':
       return inShop(`Callback refused: ${event.reason}`, 'bad')
+    case 'requests-refused':
+      return inShop(`Too many requests (${event.limit}): ${event.count} refused`, 'bad')
     case 'mismatch':
       return inShop(`Another ${event.mismatch} than ordered: not paid, a person must look`, 'bad')
     case 'instruction-refused':
       return inShop(`Not shown to the customer: ${event.reason}`, 'bad')
+    case 'unsettled':
+      return inShop(
+        'The gateway was asked for the last time: nobody knows, a person must look',
+        'bad',
+      )
     case 'paid':
       return inShop(
         event.isLate ? 'onPaid: the order is paid, late' : 'onPaid: the order is paid',
