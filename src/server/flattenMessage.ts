@@ -53,9 +53,9 @@ function collect(
   if (typeof Reflect.get(value, 'toJSON') === 'function') {
     throw notJson('holds an object that JSON writes differently, such as a Date')
   }
+  const isObject = !Array.isArray(value)
   for (const [key, member] of Object.entries(value)) {
-    if (member === undefined) continue
-    if (isRecord(value) && isLeftOut(key, keys, nested)) continue
+    if (member === undefined || (isObject && isLeftOut(key, keys, nested))) continue
     collect(member, [...keys, key], nested, leaves)
   }
 }

@@ -18,7 +18,10 @@ export function readSignature(message: object): Result<Uint8Array<ArrayBuffer>, 
   if (typeof signature !== 'string' || !SIGNATURE.test(signature)) {
     return refuse('signature-malformed')
   }
-  return accept(Uint8Array.from(atob(signature), (byte) => byte.charCodeAt(0)))
+  const binary = atob(signature)
+  const bytes = new Uint8Array(binary.length)
+  for (let at = 0; at < bytes.length; at++) bytes[at] = binary.charCodeAt(at)
+  return accept(bytes)
 }
 
 /** 64 bytes in base64: the last of 86 characters has only two bits to carry. */

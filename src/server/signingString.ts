@@ -50,12 +50,13 @@ const OTHER_ORDERS: readonly Order[] = [byPath, byLine, byKeyPerLevel]
 
 /** In natural order, as in the gateway's kit for PHP. */
 function toLines(leaves: readonly Leaf[]): Line[] {
-  return leaves
-    .map(({ keys, text }) => {
-      const path = keys.map(escapeKey).join(':')
-      return { keys, path: toByteText(path), text: `${path}:${text}` }
-    })
-    .sort(byNaturalPath)
+  const lines = leaves.map(({ keys, text }) => {
+    const path = keys.map(escapeKey).join(':')
+    return { keys, path: toByteText(path), text: `${path}:${text}` }
+  })
+  // Only digits and white space make a difference, and most messages have none in their keys.
+  const isPlain = !lines.some(({ path }) => /[\d\s]/.test(path))
+  return lines.sort(isPlain ? byPath : byNaturalPath)
 }
 
 function escapeKey(key: string): string {
