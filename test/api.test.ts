@@ -79,8 +79,8 @@ const EXPORTS: Readonly<Record<string, readonly string[]>> = {
     'verify',
     'verifyProblemStatus',
   ],
-  './stores': ['sqlStore'],
-  './node': ['toNodeHandler'],
+  './stores': ['sqlSchema', 'sqlStore'],
+  './node': ['remoteAddress', 'toNodeHandler'],
   './next': ['toNextHandler'],
   './simulator': [
     'GATEWAY_RETRIES',

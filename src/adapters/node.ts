@@ -1,5 +1,14 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
 import { Readable, promises as streams } from 'node:stream'
+import { systemClock } from '../base/clock.ts'
+import { QuietzoneError } from '../base/quietzoneError.ts'
+import { findDirectHandler } from '../server/directHandler.ts'
+import type { Answer } from '../server/httpAnswers.ts'
+import { BODY_ADVICE } from './nodeBody.ts'
+import { NodeRequest } from './nodeRequest.ts'
+import { nodeUrl } from './nodeUrl.ts'
+
+export { remoteAddress } from './nodeRequest.ts'
 
 /** Anything with a Web-standard handler: `Payments`, or the simulator. */
 export interface WebHandler {
@@ -7,20 +16,38 @@ export interface WebHandler {
 }
 
 /**
- * Makes a Web-standard handler usable with `node:http` and with frameworks built on it. Mount it before any
- * body parser: a signature is checked over the bytes that came.
+ * Makes a Web-standard handler usable with `node:http` and with frameworks built on it, such as Express. Mount it
+ * before any body parser: a signature is checked over the bytes that came. After `express.json()` the body is
+ * written again from what was parsed, which most callbacks survive; those that don't are refused, and the console
+ * says how to keep the bytes.
+ *
+ * The handler bounds the body of a request, in size and time. What comes before it is the server's: with `node:http`
+ * set `server.headersTimeout` (10 seconds do), `server.requestTimeout` (30 seconds) and `server.maxConnections`,
+ * unless a proxy in front does.
  *
  * @example http.createServer(toNodeHandler(payments)).listen(3000)
+ * @example app.all('/api/*path', toNodeHandler(payments)) // Express 5
  */
 export function toNodeHandler(
   target: WebHandler,
 ): (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void> {
+  const answerDirectly = findDirectHandler(target.handler)
+  const advise = createAdvice()
   return async (incoming, outgoing) => {
-    const gone = new AbortController()
-    outgoing.once('close', () => gone.abort())
     try {
-      await send(await target.handler(toRequest(incoming, gone.signal)), outgoing)
-    } catch {
+      const url = nodeUrl(incoming)
+      if (!url) return void outgoing.writeHead(400).end()
+      const request = new NodeRequest(incoming, outgoing, url)
+      const answer = answerDirectly
+        ? await answerDirectly(request)
+        : await toAnswer(await target.handler(request.toRequest()))
+      if (request.body.source === 'written-again' && REFUSALS.includes(answer.status)) {
+        advise(`A request was refused (HTTP ${answer.status}). ${WRITTEN_AGAIN} ${BODY_ADVICE}`)
+      }
+      await send(answer, outgoing)
+      drop(incoming)
+    } catch (error) {
+      if (error instanceof QuietzoneError) advise(error.message)
       // What broke off in the middle must not look complete.
       if (outgoing.headersSent) return void outgoing.destroy()
       outgoing.writeHead(500).end()
@@ -28,38 +55,63 @@ export function toNodeHandler(
   }
 }
 
-function toRequest(incoming: IncomingMessage, signal: AbortSignal): Request {
-  const method = incoming.method ?? 'GET'
-  const headers = new Headers()
-  for (const [name, value] of Object.entries(incoming.headers)) {
-    for (const each of [value ?? []].flat()) headers.append(name, each)
-  }
-  const host = URL.canParse(`http://${incoming.headers.host}/`)
-    ? incoming.headers.host
-    : 'localhost'
-  const hasBody = method !== 'GET' && method !== 'HEAD'
-  // Express strips the mount path from `url` and keeps the whole in `originalUrl`.
-  const path = (incoming as { originalUrl?: string }).originalUrl ?? incoming.url ?? '/'
-  const init: RequestInit & { duplex?: 'half' } = { method, headers, signal }
-  if (hasBody) {
-    init.body = Readable.toWeb(incoming, { strategy: { highWaterMark: 0 } }) as ReadableStream
-    init.duplex = 'half'
-  }
-  return new Request(new URL(path, `http://${host}`), init)
-}
+/** What may come of a body that was written again otherwise than it was signed. */
+const REFUSALS: readonly number[] = [400, 403]
+const WRITTEN_AGAIN =
+  'Its body had been parsed before toNodeHandler came to it and was written again, perhaps otherwise than it was ' +
+  'signed, for example a number with other digits.'
+/** How long somebody may go on sending who has been answered. */
+const LINGER_MS = 5_000
 
-/** Sends a body as it comes, no faster than it is taken, and lets go of it when the customer has gone. */
-async function send(response: Response, outgoing: ServerResponse): Promise<void> {
+/** An answer as `node:http` takes it. */
+type NodeAnswer = Pick<Answer, 'status' | 'body'> & { headers: OutgoingHttpHeaders }
+
+async function toAnswer(response: Response): Promise<NodeAnswer> {
   const cookies = response.headers.getSetCookie()
-  outgoing.writeHead(response.status, {
+  const headers = {
     ...Object.fromEntries(response.headers),
     ...(cookies.length > 0 ? { 'set-cookie': cookies } : {}),
-  })
-  if (!response.body) return void outgoing.end()
+  }
+  const isWhole = WHOLE.test(response.headers.get('content-type') ?? '')
+  return { status: response.status, headers, body: isWhole ? await response.text() : response.body }
+}
+
+/** Types that nobody sends bit by bit. */
+const WHOLE = /^(application\/json|text\/html)\b/
+
+/** Sends a text at once, and a stream as it comes, no faster than it is taken, until the customer has gone. */
+async function send(
+  { status, headers, body }: NodeAnswer,
+  outgoing: ServerResponse,
+): Promise<void> {
+  if (typeof body === 'string') {
+    outgoing.writeHead(status, { ...headers, 'Content-Length': Buffer.byteLength(body) }).end(body)
+    return
+  }
+  outgoing.writeHead(status, headers)
+  if (!body) return void outgoing.end()
   // An event stream may have nothing to say for a while, but must be known to be there.
   outgoing.flushHeaders()
-  await streams.pipeline(Readable.fromWeb(response.body as NodeWebStream), outgoing)
+  await streams.pipeline(Readable.fromWeb(body as NodeWebStream), outgoing)
 }
 
 /** The same class under another type. */
 type NodeWebStream = Parameters<typeof Readable.fromWeb>[0]
+
+/** The rest of a body that nobody wants is dropped, so that the connection can be used again; one without end is cut. */
+function drop(incoming: IncomingMessage): void {
+  if (incoming.complete) return
+  incoming.removeAllListeners('data').resume()
+  const timer = systemClock.setTimeout(() => incoming.destroy(), LINGER_MS)
+  incoming.once('close', () => systemClock.clearTimeout(timer))
+}
+
+/** Says something on the console, once. */
+function createAdvice(): (text: string) => void {
+  let isSaid = false
+  return (text) => {
+    if (isSaid) return
+    isSaid = true
+    console.warn(text.startsWith('quietzone') ? text : `quietzone: ${text}`)
+  }
+}

@@ -1,7 +1,8 @@
 import { QuietzoneError } from '../base/quietzoneError.ts'
 import type { HandlerContext } from './handlerContext.ts'
-import { answer, problem } from './httpAnswers.ts'
+import { type Answer, answer, problem, tooMany } from './httpAnswers.ts'
 import { isAuthorized } from './isAuthorized.ts'
+import type { KitRequest } from './kitRequest.ts'
 import { BODY_PROBLEM_STATUS, readBody } from './readBody.ts'
 import { toStatusResponse } from './toStatusResponse.ts'
 
@@ -9,23 +10,35 @@ const MAX_ORDER_BYTES = 64 * 1024
 
 /** The order is fine, but another payment of it stands in the way. */
 const CONFLICTS: readonly string[] = ['already-paid', 'payment-under-way', 'replaces-unchecked']
+/** Nothing is wrong with the order; these are for the merchant's log, not for the browser. */
+const STORE_PROBLEMS: readonly string[] = ['store-busy', 'store-timeout']
 
 /** `POST …/payments`: starts a payment of what the browser wants, at the price of the server. */
-export async function answerCreate(request: Request, context: HandlerContext): Promise<Response> {
-  const { payments, options, report } = context
+export async function answerCreate(request: KitRequest, context: HandlerContext): Promise<Answer> {
+  const { payments, options, guard, report } = context
+  const waitMs = guard.admitCreate(context.addressOf(request))
+  if (waitMs > 0) return tooMany(waitMs)
+  // A form of another page cannot send this type, nor can a script unless it is allowed to.
+  if (!/^application\/json\s*(;|$)/i.test(request.header('content-type') ?? '')) {
+    return problem(
+      415,
+      'not-json',
+      'Send the order as JSON, with `Content-Type: application/json`.',
+    )
+  }
   if (!(await isAuthorized(request, context))) {
     return problem(403, 'forbidden', 'You may not start a payment here.')
   }
-  const raw = await readBody(request, { maxBytes: MAX_ORDER_BYTES })
+  const raw = await readBody(request.toRequest(), { maxBytes: MAX_ORDER_BYTES })
   if (!raw.ok)
     return problem(BODY_PROBLEM_STATUS[raw.reason], raw.reason, 'The order was not read.')
   const body = parseJson(raw.value)
   if (body === undefined) return problem(400, 'not-json', 'The order is not JSON.')
-  const idempotencyKey = request.headers.get('idempotency-key')
-  const replaces = request.headers.get('quietzone-replaces')
+  const idempotencyKey = request.header('idempotency-key')
+  const replaces = request.header('quietzone-replaces')
   let where: 'price' | 'store' = 'price'
   try {
-    const input = await options.price(request, body)
+    const input = await options.price(request.toRequest(), body)
     where = 'store'
     const payment = await payments.create(input, {
       ...(idempotencyKey === null ? {} : { idempotencyKey }),
@@ -33,7 +46,7 @@ export async function answerCreate(request: Request, context: HandlerContext): P
     })
     return answer(201, toStatusResponse(payment, context.now()))
   } catch (error) {
-    if (error instanceof QuietzoneError) {
+    if (error instanceof QuietzoneError && !STORE_PROBLEMS.includes(error.code)) {
       return problem(CONFLICTS.includes(error.code) ? 409 : 422, error.code, error.message)
     }
     report({ type: 'failure', where, error })

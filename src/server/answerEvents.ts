@@ -2,7 +2,8 @@ import { openEventStream } from './eventStream.ts'
 import { findPayment } from './findPayment.ts'
 import { paymentIdOf } from './handle.ts'
 import type { HandlerContext } from './handlerContext.ts'
-import { problem, SAFE_HEADERS } from './httpAnswers.ts'
+import { type Answer, problem, SAFE_HEADERS } from './httpAnswers.ts'
+import type { KitRequest } from './kitRequest.ts'
 
 /** How long a browser that finds no room to listen should only poll. */
 const FULL_RETRY_SECONDS = 60
@@ -15,15 +16,18 @@ const STREAM_HEADERS: Readonly<Record<string, string>> = {
   'X-Accel-Buffering': 'no',
 }
 
-/** `GET …/payments/:handle/events`: tells a browser when to read. What it reads then is the truth; the stream is only a nudge. */
+/**
+ * `GET …/payments/:handle/events`: tells a browser when to read. What it reads then is the truth; the stream is only
+ * a nudge.
+ */
 export async function answerEvents(
-  request: Request,
+  request: KitRequest,
   handle: string,
   context: HandlerContext,
-): Promise<Response> {
+): Promise<Answer> {
   const { store, notices, seats, clock, report } = context
   const found = await findPayment(request, handle, context)
-  if (found instanceof Response) return found
+  if ('refusal' in found) return found.refusal
   const paymentId = await paymentIdOf(handle)
   const leave = seats.take(paymentId)
   if (!leave) {
@@ -31,8 +35,12 @@ export async function answerEvents(
     return problem(503, 'too-many-streams', 'There is no room to listen. Poll instead.', retry)
   }
   try {
-    const stream = openEventStream({
-      read: () => store.get(paymentId),
+    const body = openEventStream({
+      read: async () => {
+        const record = await store.get(paymentId)
+        if (record) context.watch(record)
+        return record
+      },
       subscribe: (onChange) => {
         const stop = notices.subscribe(paymentId, onChange)
         return () => void hangUp(stop, paymentId, context)
@@ -42,7 +50,7 @@ export async function answerEvents(
       onFailure: (error) => report({ type: 'failure', where: 'store', error, paymentId }),
       onEnd: leave,
     })
-    return new Response(stream, { headers: STREAM_HEADERS })
+    return { status: 200, headers: STREAM_HEADERS, body }
   } catch (error) {
     leave()
     report({ type: 'failure', where: 'notices', error, paymentId })

@@ -6,18 +6,23 @@ import type { Payment } from '../protocol/payment.ts'
 import { announceChanges } from './announceChanges.ts'
 import { askGateway } from './askGateway.ts'
 import { checkReplaced } from './checkReplaced.ts'
+import { createHandler } from './createHandler.ts'
+import { createWatch } from './createWatch.ts'
+import type { CrossOriginOptions } from './crossOrigin.ts'
 import type { Gate } from './gate.ts'
 import { paymentIdOf } from './handle.ts'
 import { type ChangeNotices, localNotices } from './localNotices.ts'
+import type { LookDependencies } from './lookAfter.ts'
 import type { PaidPayment, PaymentEvent } from './paymentEvent.ts'
 import type { PaymentStore } from './paymentStore.ts'
-import { handlePayments } from './paymentsHandler.ts'
-import { type Receipt, type ReceiveDependencies, receiveCallback } from './receiveCallback.ts'
+import { type Receipt, receiveCallback } from './receiveCallback.ts'
+import { type ReconcileDueOptions, type ReconcileSummary, reconcileDue } from './reconcileDue.ts'
+import type { RequestLimits } from './requestLimits.ts'
 import type { MethodAndCustomer } from './saleCustomer.ts'
 import { settle } from './settle.ts'
 import { shareWhileRunning } from './shareWhileRunning.ts'
 import { startPayment } from './startPayment.ts'
-import { createStreamSeats } from './streamSeats.ts'
+import { storeDeadline } from './storeDeadline.ts'
 import { toPayment } from './toPayment.ts'
 
 export interface PaymentsOptions {
@@ -32,7 +37,8 @@ export interface PaymentsOptions {
   authorize?(request: Request): boolean | Promise<boolean>
   /**
    * The money has come, as ordered. Runs after the payment is stored and before the gateway is answered; if it
-   * fails, the gateway delivers again and it is run again. May therefore run twice: `paymentId` is the key.
+   * fails, the gateway delivers again and it is run again; `reconcileDue` runs it again too, until it has run to its
+   * end. May therefore run twice: `paymentId` is the key.
    */
   onPaid?(paid: PaidPayment): void | Promise<void>
   /** Told of everything that happens, for logs and measurements. */
@@ -54,6 +60,15 @@ export interface PaymentsOptions {
   notices?: ChangeNotices
   /** How many browsers may listen at a time; those beyond it are told to poll. @default 10_000 */
   maxStreams?: number
+  /**
+   * Who sends a request, for limits per address: only you know which proxies to believe. With `toNodeHandler` and no
+   * proxy in front, `remoteAddress` of `quietzone/node`. @default unknown, so that only the limits over everybody count
+   */
+  clientAddress?(request: Request): string | undefined
+  /** How many requests are looked at; `false` for all. @default limits that no honest customer meets */
+  limits?: Partial<RequestLimits> | false
+  /** Which pages of other origins may start and read payments. @default none */
+  cors?: CrossOriginOptions
 }
 
 /** How a payment is created. */
@@ -100,6 +115,17 @@ export interface Payments {
    * @throws {QuietzoneError} `on-paid-failed` when the payment succeeded and `onPaid` threw; ask again then.
    */
   reconcile(id: string): Promise<Payment | null>
+  /**
+   * Looks after the payments that are due: asks the gateway about those whose result is missing, and runs `onPaid` for
+   * those that succeeded and whose `onPaid` has not run to its end, say because the server died. Run it every minute.
+   * Safe on many instances at once: each payment is claimed first. Never rejects; failures are events.
+   *
+   * A payment is due five minutes after it was created, or 30 seconds after the deadline of its code, then in growing
+   * pauses of up to ten minutes; after a sale that timed out, ten seconds after it. Without a result 70 minutes after
+   * its creation it is given up with an `unsettled` event; what comes later still counts (PROTOCOL section 2.9).
+   * While a customer is looking at a payment the handler does this by itself, from the first minute on.
+   */
+  reconcileDue(options?: ReconcileDueOptions): Promise<ReconcileSummary>
 }
 
 /**
@@ -111,16 +137,15 @@ export interface Payments {
  */
 export function createPayments(options: PaymentsOptions): Payments {
   const { gate, onPaid, closedHours, urlPolicy = {}, clock = systemClock } = options
-  const { now = clock.now, notices = localNotices(), maxStreams = 10_000 } = options
-  const store = announceChanges(options.store, notices, (error, paymentId) =>
+  const { now = clock.now, notices = localNotices() } = options
+  const announced = announceChanges(options.store, notices, (error, paymentId) =>
     report({ type: 'failure', where: 'notices', error, paymentId }),
   )
-  const dependencies: ReceiveDependencies = { gate, store, urlPolicy, onPaid, report, now }
-  const seats = createStreamSeats(maxStreams)
+  // Outermost: a change that is stored after its deadline is announced all the same.
+  const store = storeDeadline(announced, clock)
+  const dependencies: LookDependencies = { gate, store, urlPolicy, onPaid, report, now, clock }
   const share = shareWhileRunning<Payment>()
-  const payments: Payments = {
-    handler: (request) =>
-      handlePayments(request, { payments, options, store, notices, seats, clock, now, report }),
+  const payments: Omit<Payments, 'handler'> = {
     create: (input, { idempotencyKey, replaces } = {}) =>
       share(idempotencyKey, async () => {
         if (replaces !== undefined) await checkReplaced(replaces, dependencies)
@@ -132,8 +157,11 @@ export function createPayments(options: PaymentsOptions): Payments {
     },
     receive: (rawBody) => receiveCallback(rawBody, dependencies),
     reconcile,
+    reconcileDue: (dueOptions = {}) => reconcileDue(dueOptions, dependencies),
   }
-  return payments
+  const watch = createWatch(dependencies)
+  const handler = createHandler({ payments, options, store, notices, watch, clock, now, report })
+  return { ...payments, handler }
 
   async function reconcile(id: string): Promise<Payment | null> {
     const record = (await store.get(await paymentIdOf(id))) ?? (await store.get(id))

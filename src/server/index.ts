@@ -6,6 +6,7 @@ export {
   type Payments,
   type PaymentsOptions,
 } from './createPayments.ts'
+export type { CrossOriginOptions } from './crossOrigin.ts'
 export {
   createGate,
   type Gate,
@@ -15,7 +16,7 @@ export {
   type StatusOptions,
 } from './gate.ts'
 export type { ChangeNotices } from './localNotices.ts'
-export { memoryStore } from './memoryStore.ts'
+export { type MemoryStoreOptions, memoryStore } from './memoryStore.ts'
 export type { PaidPayment, PaymentEvent } from './paymentEvent.ts'
 export type { PaymentPageParams } from './paymentPageUrl.ts'
 export type {
@@ -30,6 +31,7 @@ export type {
 } from './paymentStore.ts'
 export type { Receipt } from './receiveCallback.ts'
 export type { ReconcileDueOptions, ReconcileSummary } from './reconcileDue.ts'
+export type { RequestLimits } from './requestLimits.ts'
 export type {
   CupQrCustomer,
   HizliQrCustomer,
@@ -39,5 +41,6 @@ export type {
 } from './saleCustomer.ts'
 export type { SaleInput } from './saleRequest.ts'
 export { sign, verify } from './signature.ts'
+export type { Rate } from './tokenBucket.ts'
 export type { VerifiedBody } from './verifyBody.ts'
 export { type VerifyProblem, verifyProblemStatus } from './verifyProblem.ts'

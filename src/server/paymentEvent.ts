@@ -2,6 +2,7 @@ import type { Money } from '../protocol/money.ts'
 import type { PaymentStatus } from '../protocol/payment.ts'
 import type { PaymentMethod } from '../protocol/paymentMethod.ts'
 import type { CallbackEffect, Mismatch } from './paymentStore.ts'
+import type { RequestLimits } from './requestLimits.ts'
 
 /**
  * What happens on the server, for logs and measurements. Holds ids, words and amounts; never a secret, a
@@ -29,15 +30,35 @@ export type PaymentEvent =
       code?: string
     }
   | { type: 'callback-refused'; reason: string; httpStatus: number; paymentId?: string }
+  /** Requests were answered 429: so many since this was last said of this limit, which is at most every 10 seconds. */
+  | { type: 'requests-refused'; limit: keyof RequestLimits; count: number }
   /** Money came that is not what was ordered. The payment is not paid; a person must look. */
   | { type: 'mismatch'; paymentId: string; mismatch: Mismatch }
   /** The gateway asked for something that must not be shown to a customer. */
   | { type: 'instruction-refused'; paymentId: string; reason: string }
+  /**
+   * The gateway was asked for the last time, and has not said how the payment ended: nobody knows, and a person must
+   * look. `answer`: whether it knew the payment (`found`, still open), did not, or gave no answer in a whole day.
+   * With `mismatch`: money came that was not ordered, and nothing has changed since.
+   */
+  | {
+      type: 'unsettled'
+      paymentId: string
+      answer: 'found' | 'not-found' | 'unknown'
+      mismatch?: Mismatch
+    }
   | { type: 'paid'; paymentId: string; amount: Money; isLate: boolean }
-  /** Something of the merchant's failed: the store, `onPaid`, `price`, `authorize` or `notices`. */
+  /** Something of the merchant's failed: the store, `onPaid`, `price`, `authorize`, `clientAddress` or `notices`. */
   | {
       type: 'failure'
-      where: 'store' | 'on-paid' | 'price' | 'authorize' | 'reconcile' | 'notices'
+      where:
+        | 'store'
+        | 'on-paid'
+        | 'price'
+        | 'authorize'
+        | 'client-address'
+        | 'reconcile'
+        | 'notices'
       error: unknown
       paymentId?: string
     }

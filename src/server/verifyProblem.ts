@@ -20,6 +20,14 @@ export function verifyProblemStatus(problem: VerifyProblem): 400 | 403 {
   return HTTP_STATUS[problem]
 }
 
+/** Whether what became of a callback shows that the gateway did not sign it. */
+export function isForgery(outcome: string): boolean {
+  return Object.hasOwn(HTTP_STATUS, outcome) && !SIGNED.includes(outcome)
+}
+
+/** Known only after the signature was found right. */
+const SIGNED: readonly string[] = ['ambiguous-payload', 'other-project'] satisfies VerifyProblem[]
+
 const HTTP_STATUS: Readonly<Record<VerifyProblem, 400 | 403>> = {
   'not-utf-8': 400,
   'not-json': 400,

@@ -149,10 +149,10 @@ describe('K-20 whoever may not read a payment may not listen to it', () => {
     }
   })
 
-  it('only answers GET', async () => {
+  it('only answers GET and HEAD', async () => {
     const { shop, id } = await listen()
     const answer = await shop.call('POST', `/payments/${id}/events`, '{}')
-    expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET'])
+    expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET, HEAD'])
   })
 })
 

@@ -46,14 +46,17 @@ export function createShop(
     onEvent: (event) => events.push(event),
     ...options,
   })
-  const call = (method: string, path: string, body?: BodyInit, headers?: HeadersInit) =>
-    payments.handler(
+  const call = (method: string, path: string, body?: BodyInit, headers?: HeadersInit) => {
+    const sent = new Headers(headers)
+    if (!sent.has('content-type')) sent.set('content-type', 'application/json')
+    return payments.handler(
       new Request(`https://shop.example/api${path}`, {
         method,
+        headers: sent,
         ...(body === undefined ? {} : { body, duplex: 'half' }),
-        ...(headers ? { headers } : {}),
       } as RequestInit),
     )
+  }
   return { payments, sales, events, call }
 }
 

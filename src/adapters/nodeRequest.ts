@@ -1,0 +1,74 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { KitRequest } from '../server/kitRequest.ts'
+import { bodyOf, type NodeBody } from './nodeBody.ts'
+
+/** A request of `node:http`. The platform's `Request`, which costs more than a status read, is made when asked for. */
+export class NodeRequest implements KitRequest {
+  readonly method: string
+  readonly url: URL
+  readonly body: NodeBody
+  readonly #incoming: IncomingMessage
+  readonly #outgoing: ServerResponse
+  #request: Request | undefined
+  #gone: AbortController | undefined
+
+  /** @throws {QuietzoneError} `body-consumed` */
+  constructor(incoming: IncomingMessage, outgoing: ServerResponse, url: URL) {
+    this.#incoming = incoming
+    this.#outgoing = outgoing
+    this.method = incoming.method ?? 'GET'
+    this.url = url
+    this.body = bodyOf(incoming)
+  }
+
+  get path(): string {
+    return this.url.pathname
+  }
+
+  header(name: string): string | null {
+    const value = this.#incoming.headers[name]
+    return value === undefined ? null : [value].flat().join(', ')
+  }
+
+  get signal(): AbortSignal {
+    if (this.#gone) return this.#gone.signal
+    const gone = new AbortController()
+    this.#gone = gone
+    if (this.#outgoing.destroyed) gone.abort()
+    else this.#outgoing.once('close', () => gone.abort())
+    return gone.signal
+  }
+
+  toRequest(): Request {
+    this.#request ??= this.#makeRequest()
+    return this.#request
+  }
+
+  #makeRequest(): Request {
+    const headers = new Headers()
+    for (const [name, value] of Object.entries(this.#incoming.headers)) {
+      for (const each of [value ?? []].flat()) headers.append(name, each)
+    }
+    const body = this.body.open()
+    const request = new Request(this.url, {
+      method: this.method,
+      headers,
+      signal: this.signal,
+      ...(body === undefined ? {} : { body, duplex: 'half' }),
+    } as RequestInit)
+    addresses.set(request, this.#incoming.socket.remoteAddress)
+    return request
+  }
+}
+
+const addresses = new WeakMap<Request, string | undefined>()
+
+/**
+ * The address of the other end of the connection that brought a request to `toNodeHandler`: the customer's where no
+ * proxy stands between, else the proxy's, which everybody shares.
+ *
+ * @example createPayments({ clientAddress: remoteAddress, … })
+ */
+export function remoteAddress(request: Request): string | undefined {
+  return addresses.get(request)
+}

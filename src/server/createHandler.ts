@@ -1,0 +1,35 @@
+import { checkCrossOrigin } from './crossOrigin.ts'
+import { registerDirectHandler } from './directHandler.ts'
+import type { HandlerContext } from './handlerContext.ts'
+import { toResponse } from './httpAnswers.ts'
+import { fromRequest, type KitRequest } from './kitRequest.ts'
+import { handlePayments } from './paymentsHandler.ts'
+import { createRequestGuard } from './requestLimits.ts'
+import { createStreamSeats } from './streamSeats.ts'
+
+/** Makes the handler of `Payments`, with what it remembers between requests. */
+export function createHandler(
+  parts: Omit<HandlerContext, 'seats' | 'guard' | 'addressOf'>,
+): (request: Request) => Promise<Response> {
+  const { options, report } = parts
+  checkCrossOrigin(options.cors)
+  const context: HandlerContext = {
+    ...parts,
+    seats: createStreamSeats(options.maxStreams ?? 10_000),
+    guard: createRequestGuard(options.limits ?? {}, parts),
+    addressOf,
+  }
+  const handler = async (request: Request) =>
+    toResponse(await handlePayments(fromRequest(request), context))
+  registerDirectHandler(handler, (request) => handlePayments(request, context))
+  return handler
+
+  function addressOf(request: KitRequest): string | undefined {
+    try {
+      return options.clientAddress?.(request.toRequest())
+    } catch (error) {
+      report({ type: 'failure', where: 'client-address', error })
+      return undefined
+    }
+  }
+}
