@@ -1,6 +1,8 @@
 import { systemClock } from '../base/clock.ts'
 import { QuietzoneError } from '../base/quietzoneError.ts'
-import type { PaymentRecord, PaymentStore } from '../server/paymentStore.ts'
+import type { PaymentChange, PaymentRecord, PaymentStore } from '../server/paymentStore.ts'
+import { createTurns } from './createTurns.ts'
+import { checkTable, sqlMigration } from './sqlSchema.ts'
 
 export interface SqlStoreOptions {
   /**
@@ -9,57 +11,56 @@ export interface SqlStoreOptions {
    * @example sqlStore({ query: (text, values) => pool.query(text, values) })
    */
   query(text: string, values: unknown[]): Promise<{ rows: unknown[] }>
-  /** @default 'quietzone_payments' */
+  /** Up to 59 small letters, digits and underscores. @default 'quietzone_payments' */
   table?: string
 }
 
 export interface SqlStore extends PaymentStore {
-  /** Creates the table where it is missing. Safe to run at every start. */
+  /**
+   * Creates the table where it is missing, and completes one of an earlier version. Safe to run at every start, on
+   * many instances at once. `sqlSchema` has the same for a migration tool.
+   */
   migrate(): Promise<void>
 }
 
 const MAX_ATTEMPTS = 50
 const MAX_PAUSE_MS = 100
 
-/** A payment store on PostgreSQL, or on PGlite: one table, one row a payment, compare-and-set on `version`. */
+/**
+ * A payment store on PostgreSQL, or on PGlite: one table, one row a payment, compare-and-set on `version`. Each call
+ * is one statement and its own transaction; where its answer is lost, the same call may be made again.
+ */
 export function sqlStore({ query, table = 'quietzone_payments' }: SqlStoreOptions): SqlStore {
-  if (!/^[a-z_][a-z0-9_]{0,62}$/.test(table)) {
-    throw new QuietzoneError(
-      'invalid-option',
-      'sqlStore got a table name that it would have to quote. Use small letters, digits and underscores.',
-    )
-  }
+  checkTable(table)
+  const takeTurn = createTurns(systemClock)
 
   async function get(id: string): Promise<PaymentRecord | null> {
     const { rows } = await query(`SELECT record FROM ${table} WHERE id = $1`, [id])
     return rows.length > 0 ? toRecord(rows[0]) : null
   }
 
+  async function update(id: string, change: PaymentChange): Promise<PaymentRecord | null> {
+    for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+      const record = await get(id)
+      const changed = record && change(record)
+      if (!changed) return record
+      const { rows } = await query(
+        `UPDATE ${table} SET version = $3, record = $4, check_at = $5, updated_at = now()
+         WHERE id = $1 AND version = $2 RETURNING id`,
+        [id, record.version, changed.version, JSON.stringify(changed), changed.checkAt ?? null],
+      )
+      if (rows.length === 1) return changed
+      await pause(Math.random() * Math.min(2 ** attempt, MAX_PAUSE_MS))
+    }
+    throw new QuietzoneError(
+      'store-busy',
+      `A payment was changed by others ${MAX_ATTEMPTS} times in a row, so this change was given up and nothing was lost. Try again.`,
+    )
+  }
+
   return {
     get,
-    due: async (nowMs, limit) => {
-      const { rows } = await query(
-        `SELECT id FROM ${table} WHERE check_at <= $1 ORDER BY check_at LIMIT $2`,
-        [new Date(nowMs).toISOString(), limit],
-      )
-      return rows.map((row) => (row as { id: string }).id)
-    },
-    migrate: async () => {
-      await query(
-        `CREATE TABLE IF NOT EXISTS ${table} (
-          id text PRIMARY KEY,
-          version integer NOT NULL,
-          record jsonb NOT NULL,
-          updated_at timestamptz NOT NULL DEFAULT now()
-        )`,
-        [],
-      )
-      await query(`ALTER TABLE ${table} ADD COLUMN IF NOT EXISTS check_at timestamptz`, [])
-      await query(
-        `CREATE INDEX IF NOT EXISTS ${table}_due ON ${table} (check_at) WHERE check_at IS NOT NULL`,
-        [],
-      )
-    },
+    update: (id, change) => takeTurn(id, () => update(id, change)),
     create: async (record) => {
       const { rows } = await query(
         `INSERT INTO ${table} (id, version, record, check_at) VALUES ($1, $2, $3, $4)
@@ -68,23 +69,15 @@ export function sqlStore({ query, table = 'quietzone_payments' }: SqlStoreOption
       )
       return rows.length === 1
     },
-    update: async (id, change) => {
-      for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-        const record = await get(id)
-        const changed = record && change(record)
-        if (!changed) return record
-        const { rows } = await query(
-          `UPDATE ${table} SET version = $3, record = $4, check_at = $5, updated_at = now()
-           WHERE id = $1 AND version = $2 RETURNING id`,
-          [id, record.version, changed.version, JSON.stringify(changed), changed.checkAt ?? null],
-        )
-        if (rows.length === 1) return changed
-        await pause(Math.random() * Math.min(2 ** attempt, MAX_PAUSE_MS))
-      }
-      throw new QuietzoneError(
-        'store-busy',
-        `A payment was changed by others ${MAX_ATTEMPTS} times in a row, so this change was given up and nothing was lost. Try again.`,
+    due: async (nowMs, limit) => {
+      const { rows } = await query(
+        `SELECT id FROM ${table} WHERE check_at <= $1 ORDER BY check_at LIMIT $2`,
+        [new Date(nowMs).toISOString(), limit],
       )
+      return rows.map((row) => (row as { id: string }).id)
+    },
+    migrate: async () => {
+      await query(sqlMigration(table), [])
     },
   }
 }
@@ -94,7 +87,7 @@ function pause(delayMs: number): Promise<void> {
   return new Promise((resolve) => systemClock.setTimeout(resolve, delayMs))
 }
 
-/** The column is ours alone, so its content is trusted; some drivers hand `jsonb` over as text. */
+/** The column is ours alone, so its content is trusted; some drivers hand `json` over as text. */
 function toRecord(row: unknown): PaymentRecord {
   const { record } = row as { record: PaymentRecord | string }
   return typeof record === 'string' ? (JSON.parse(record) as PaymentRecord) : record

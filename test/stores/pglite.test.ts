@@ -1,0 +1,43 @@
+import { PGlite } from '@electric-sql/pglite'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { sqlSchema } from '../../src/stores/sqlSchema.ts'
+import { sqlStore } from '../../src/stores/sqlStore.ts'
+import { describeStore } from '../../src/testing/describeStore.ts'
+
+const database = new PGlite()
+const query = (text: string, values: unknown[]) => database.query(text, values)
+const store = sqlStore({ query })
+
+beforeAll(async () => {
+  await store.migrate()
+  await store.migrate()
+}, 60_000)
+afterAll(() => database.close())
+
+describeStore('sqlStore on PGlite', { describe, it, open: () => sqlStore({ query }) })
+
+describe('the table of sqlStore', () => {
+  it('is the same by migrate as by the schema for migration tools', async () => {
+    await database.exec(sqlSchema('by_hand'))
+    await sqlStore({ query, table: 'by_hand' }).migrate()
+    const shapeOf = async (table: string) => {
+      const columns = await query(
+        'SELECT column_name, data_type, is_nullable, column_default FROM information_schema.columns WHERE table_name = $1',
+        [table],
+      )
+      const indexes = await query('SELECT indexdef FROM pg_indexes WHERE tablename = $1', [table])
+      return JSON.parse(
+        JSON.stringify([columns.rows, indexes.rows]).replaceAll(table, 'the_table'),
+      ) as unknown
+    }
+    expect(await shapeOf('by_hand')).toEqual(await shapeOf('quietzone_payments'))
+  })
+
+  it.each(['a; DROP TABLE b', 'Payments', '1st', '', 'a'.repeat(60)])(
+    'is refused under a name that it would have to quote or that PostgreSQL would cut: %j',
+    (table) => {
+      expect(() => sqlStore({ query, table })).toThrow(/table name/)
+      expect(() => sqlSchema(table)).toThrow(/table name/)
+    },
+  )
+})
