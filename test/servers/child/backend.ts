@@ -40,7 +40,7 @@ const payments = createPayments({
     step.reach('done')
   },
   onEvent: (event) => {
-    if (event.type === 'failure') console.error(settings.name, event.where, event.error)
+    if (event.type === 'failure') console.log(`failed ${event.where}: ${event.error}`)
   },
 })
 
