@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest'
+import { memoryStore } from '../../src/server/memoryStore.ts'
+import type { PaymentStore } from '../../src/server/paymentStore.ts'
+import { describeStore } from '../../src/testing/describeStore.ts'
+import { BROKEN_STORES } from './brokenStores.ts'
+import { type Rows, soundStore } from './soundStore.ts'
+
+const shared = memoryStore()
+describeStore('in memory', { describe, it, open: () => shared })
+
+/** The smallest test runner there is: what failed, by title. */
+async function failuresOf(open: () => PaymentStore): Promise<Map<string, string>> {
+  const tests: [string, () => Promise<void>][] = []
+  const failures = new Map<string, string>()
+  describeStore('under test', {
+    describe: (_, body) => body(),
+    it: (title, body) => tests.push([title, body]),
+    open,
+  })
+  for (const [title, body] of tests) {
+    await body().catch((error: Error) => failures.set(title, error.message))
+  }
+  return failures
+}
+
+describe('describeStore', () => {
+  it('finds nothing wrong with a sound store', async () => {
+    const rows: Rows = new Map()
+    expect(await failuresOf(() => soundStore(rows))).toEqual(new Map())
+  })
+
+  it.each(BROKEN_STORES)('finds a store that $fault, and says what comes of it', async (broken) => {
+    const rows: Rows = new Map()
+    const messages = [...(await failuresOf(() => broken.open(rows))).values()]
+    expect(messages.join('\n')).toMatch(broken.says)
+    for (const message of messages) expect(message).toMatch(/^\S.+[.)] [A-Z`].+\.$/s)
+  })
+})
