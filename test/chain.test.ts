@@ -124,16 +124,13 @@ describe('a payment, scenario by scenario', () => {
     },
   )
 
-  it('K-04 numbers-as-strings: is not believed, because the signature cannot tell "1" from 1', async () => {
+  it('K-04 numbers-as-strings: mean the same, because the signature cannot tell "1" from 1', async () => {
     const read = await begin('cup-qr', 'numbers-as-strings')
-    expect(await read()).toMatchObject({ status: 'pending' })
-    expect(new Set(chain.simulator.deliveries.map((delivery) => delivery.status))).toEqual(
-      new Set([403]),
-    )
+    await chain.simulator.pay(chain.paymentId())
+    expect(await read()).toMatchObject({ status: 'succeeded' })
   })
 
-  const genuine = SCENARIO_NAMES.filter((name) => name !== 'numbers-as-strings')
-  it.each(genuine)(
+  it.each(SCENARIO_NAMES)(
     '%s: every genuine callback is taken in, every other one refused',
     async (scenario) => {
       const read = await begin('cup-qr', scenario)

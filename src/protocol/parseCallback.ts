@@ -47,9 +47,13 @@ export type CallbackProblem =
   | 'project-id-unusable'
 
 /**
- * Reads a callback in either of the gateway's two formats (PROTOCOL sections 2.4 and 2.5). Nothing is
- * coerced, because the signature cannot tell `"1"` from `1`; unknown fields are left alone. Says nothing
- * about the signature: that is `gate.verify`. Never throws.
+ * Reads a callback in either of the gateway's two formats (PROTOCOL sections 2.4 and 2.5). Says nothing
+ * about the signature: that is `gate.verify`. Never throws; unknown fields are left alone.
+ *
+ * The signature covers digits, not types: `"1"` and `1` are signed alike, and whoever copies a message could
+ * turn one into the other. Ids, codes and amounts are therefore read by their digits, so that both forms mean the
+ * same, as with gateways that send all numbers as text (PROTOCOL section 2.4). Nothing else is coerced: no
+ * sign, no fraction, no leading zero, no `true` for 1; what is unusable is left out, and never looked for elsewhere.
  */
 export function parseCallback(
   body: unknown,
@@ -69,24 +73,24 @@ export function parseCallback(
   if (typeof gatewayStatus !== 'string' || gatewayStatus.length > 100) {
     return refuse('status-missing')
   }
-  const projectId = ownValue(body, 'project_id') ?? ownValue(general, 'project_id')
-  if (projectId !== undefined && !Number.isSafeInteger(projectId)) {
+  const givenProjectId = ownValue(body, 'project_id') ?? ownValue(general, 'project_id')
+  const projectId = readWholeNumber(givenProjectId)
+  if (givenProjectId !== undefined && projectId === undefined) {
     return refuse('project-id-unusable')
   }
-  // The first that is there, usable or not: the signature cannot tell 100 from "100", so falling through
-  // to another sum would let types decide which amount counts.
-  const amount = parseMoney(
+  // The first that is there, usable or not: the signature cannot tell 1 from true, so falling through to
+  // another sum would let types decide which amount counts.
+  const amount = readSum(
     ownValue(payment, 'sum') ??
       ownValue(body, 'sum_request') ??
       ownValue(operation, 'sum_initial') ??
       ownValue(operation, 'sum'),
-    'amount',
   )
 
   return accept({
     paymentId,
     gatewayStatus,
-    ...(projectId === undefined ? {} : { projectId: projectId as number }),
+    ...(projectId === undefined ? {} : { projectId }),
     ...(amount ? { amount } : {}),
     ...present('methodLabel', toText(ownValue(payment, 'method'))),
     operation: {
@@ -109,6 +113,18 @@ export function parseCallback(
     },
     instruction: readInstruction(body, options),
   })
+}
+
+function readSum(sum: unknown): Money | undefined {
+  const value = readWholeNumber(ownValue(sum, 'amount'))
+  return parseMoney({ value, currency: ownValue(sum, 'currency') })
+}
+
+/** A safe whole number, or its digits as text. */
+function readWholeNumber(value: unknown): number | undefined {
+  const digits = typeof value === 'number' ? String(value) : value
+  const isWhole = typeof digits === 'string' && /^(?:0|[1-9]\d{0,15})$/.test(digits)
+  return isWhole && Number.isSafeInteger(Number(digits)) ? Number(digits) : undefined
 }
 
 function findOperation(body: object): unknown {

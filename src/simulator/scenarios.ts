@@ -169,7 +169,7 @@ export const SCENARIOS = {
     instruction: 'script-redirect',
   },
   'numbers-as-strings': {
-    about: 'All numbers come as text under a right signature, which cannot tell them apart.',
+    about: 'All numbers come as text, which is signed alike and means the same.',
     ...usual,
     format: 'texts',
   },

@@ -82,12 +82,20 @@ describe('the callbacks of the documents', () => {
     expect(broken({ status: true })).toEqual({ ok: false, reason: 'status-missing' })
     expect(broken({ status: ['success'] })).toEqual({ ok: false, reason: 'status-missing' })
     expect(broken({ id: 1 })).toEqual({ ok: false, reason: 'payment-id-missing' })
-    expect(parseCallback({ ...cupQrSuccess, project_id: '843' })).toEqual({
-      ok: false,
-      reason: 'project-id-unusable',
-    })
+    for (const projectId of [true, '0843', '+843', '843.0', ' 843', '', [843]]) {
+      expect(parseCallback({ ...cupQrSuccess, project_id: projectId })).toEqual({
+        ok: false,
+        reason: 'project-id-unusable',
+      })
+    }
     for (const sum of [
-      { amount: '30000', currency: 'CNY' },
+      { amount: '300.00', currency: 'CNY' },
+      { amount: '030000', currency: 'CNY' },
+      { amount: '3e4', currency: 'CNY' },
+      { amount: '', currency: 'CNY' },
+      { amount: true, currency: 'CNY' },
+      { amount: [30000], currency: 'CNY' },
+      { amount: '9007199254740993', currency: 'CNY' },
       { amount: 300.5, currency: 'CNY' },
       { amount: -1, currency: 'CNY' },
       { amount: 1, currency: 'cny' },
@@ -101,6 +109,16 @@ describe('the callbacks of the documents', () => {
       expect(parsed.ok && parsed.value.amount).toBe(undefined)
     }
   })
+})
+
+it('K-04 reads digits alike as number and as text, because the signature cannot tell them apart', () => {
+  const { payment } = cupQrSuccess
+  const asText = {
+    ...cupQrSuccess,
+    project_id: String(cupQrSuccess.project_id),
+    payment: { ...payment, sum: { ...payment.sum, amount: String(payment.sum.amount) } },
+  }
+  expect(parseCallback(asText)).toEqual(parseCallback(cupQrSuccess))
 })
 
 describe('the status table of PROTOCOL 2.7', () => {
