@@ -1,9 +1,9 @@
-import type { Clock, TimerHandle } from '../base/clock.ts'
+import type { Clock } from '../base/clock.ts'
 
 /** Runs what is asked for under one key one after the other. */
 export type TakeTurn = <Value>(key: string, run: () => Promise<Value>) => Promise<Value>
 
-/** After this the one before may hang on a dead connection, and is not waited for any longer. */
+/** A turn that takes longer may hang on a dead connection, and the next one does not wait for it. */
 const PATIENCE_MS = 1_000
 
 /**
@@ -11,26 +11,25 @@ const PATIENCE_MS = 1_000
  * compare-and-set over and over. A courtesy, not a lock: correctness never rests on it.
  */
 export function createTurns(clock: Clock): TakeTurn {
-  const lastTurns = new Map<string, Promise<unknown>>()
+  const lastTurns = new Map<string, Promise<void>>()
   return async (key, run) => {
     const before = lastTurns.get(key)
-    const turn = before ? settled(before, clock).then(run) : run()
+    let resolve = () => {}
+    const turn = new Promise<void>((end) => {
+      resolve = end
+    })
     lastTurns.set(key, turn)
-    try {
-      return await turn
-    } finally {
+    const end = () => {
+      resolve()
       if (lastTurns.get(key) === turn) lastTurns.delete(key)
     }
-  }
-}
-
-function settled(turn: Promise<unknown>, clock: Clock): Promise<void> {
-  return new Promise((resolve) => {
-    const timer: TimerHandle = clock.setTimeout(resolve, PATIENCE_MS)
-    const end = () => {
+    await before
+    const timer = clock.setTimeout(end, PATIENCE_MS)
+    try {
+      return await run()
+    } finally {
       clock.clearTimeout(timer)
-      resolve()
+      end()
     }
-    turn.then(end, end)
-  })
+  }
 }
