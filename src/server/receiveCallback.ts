@@ -48,7 +48,7 @@ export async function receiveCallback(
     const asked = verified.reason === 'ambiguous-payload' ? await askInstead() : undefined
     return asked ?? refuse(verified.reason, verifyProblemStatus(verified.reason))
   }
-  const { body } = verified.value
+  const { body, signedWith } = verified.value
   const first = parseCallback(body, { policy: urlPolicy })
   if (!first.ok) return refuse(first.reason, 400)
   const { paymentId } = first.value
@@ -58,15 +58,18 @@ export async function receiveCallback(
     if (!known) return unknownPayment(first.value.operation.createdAtMs)
     const parsed = parseCallback(body, { policy: urlPolicy, order: known })
     if (!parsed.ok) return refuse(parsed.reason, 400)
+    if (signedWith === 'previous') report({ type: 'previous-secret-used', paymentId })
     const callback = parsed.value
     const key = await hash(rawBody)
     const arrival = await createArrival(key, callback, receivedAtMs)
-    const stored = await store.update(paymentId, (record) =>
-      applyCallback(record, callback, arrival),
-    )
+    let isNew = false
+    const stored = await store.update(paymentId, (record) => {
+      const changed = applyCallback(record, callback, arrival)
+      isNew = changed !== null
+      return changed
+    })
     if (!stored) return unknownPayment(callback.operation.createdAtMs)
-    const isRepeated = known.history.some((entry) => entry.key === key)
-    reportTaken(callback, stored, isRepeated ? undefined : key, report)
+    reportTaken(callback, stored, isNew ? key : undefined, report)
     if (!isContradictory(callback) || stored.status === 'succeeded') {
       return await settle(stored, dependencies)
     }
