@@ -1,13 +1,15 @@
 /** A deep copy of plain JSON data, ten times as fast as `structuredClone`. */
-export function copyJson<Value>(value: Value): Value {
+export function copyJson<Value>(value: Value): Value
+export function copyJson(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value
-  const copy: Value & object = Array.isArray(value) ? Object.assign([], value) : { ...value }
+  if (Array.isArray(value)) return value.map(copyJson)
+  const copy: Record<string, unknown> = { ...value }
   for (const key of Object.keys(copy)) {
-    const nested: unknown = Reflect.get(copy, key)
+    const nested = copy[key]
     if (typeof nested !== 'object' || nested === null) continue
-    // Set as a property: assigned, a key called `__proto__` would be a prototype.
-    const property = { value: copyJson(nested), writable: true, enumerable: true }
-    Object.defineProperty(copy, key, { ...property, configurable: true })
+    // Assigned, a key called `__proto__` would be a prototype.
+    if (key === '__proto__') Object.defineProperty(copy, key, { value: copyJson(nested) })
+    else copy[key] = copyJson(nested)
   }
   return copy
 }
