@@ -1,5 +1,7 @@
 import { QuietzoneError } from '../base/quietzoneError.ts'
+import { isPaymentMethod } from '../protocol/paymentMethod.ts'
 import type { GateOptions } from './gate.ts'
+import { CUSTOMER_FIELDS } from './saleCustomer.ts'
 import { findUrlProblem } from './signableText.ts'
 
 const MIN_SECRET_BYTES = 16
@@ -25,6 +27,9 @@ export function checkGateOptions(options: GateOptions): void {
       'timeoutMs is not between 1 and 600,000, so that a sale could hang. Pass milliseconds.',
     )
   }
+  for (const [method, names] of Object.entries(options.optionalFields ?? {})) {
+    checkOptionalFields(method, names)
+  }
   const urlProblem = callbackUrl === undefined ? undefined : findUrlProblem(callbackUrl)
   if (urlProblem) {
     throw invalid(
@@ -33,6 +38,18 @@ export function checkGateOptions(options: GateOptions): void {
     )
   }
 }
+
+function checkOptionalFields(method: string, names: readonly string[]): void {
+  const known = isPaymentMethod(method) ? CUSTOMER_FIELDS[method] : []
+  const optional = known.map(({ path }) => path.join('.')).filter((name) => !NEEDED.has(name))
+  if (names.every((name) => optional.includes(name))) return
+  throw invalid(
+    `optionalFields of ${method} names a field that this method does not ask for or cannot do without, so that a ` +
+      `missing one would be found by the gateway only. Pass some of: ${optional.join(', ')}.`,
+  )
+}
+
+const NEEDED: ReadonlySet<string> = new Set(['id', 'ipAddress'])
 
 const MAX_TIMEOUT_MS = 600_000
 

@@ -11,6 +11,8 @@ import { type GateConnection, postToGate } from './postToGate.ts'
 import { createProjectKeys } from './projectKeys.ts'
 import { readSaleAnswer } from './readSaleAnswer.ts'
 import { readStatusAnswer } from './readStatusAnswer.ts'
+import type { OptionalFields } from './saleCustomer.ts'
+import { findSaleHints, type SaleHint } from './saleHints.ts'
 import { buildSaleRequest, checkPaymentId, type SaleInput } from './saleRequest.ts'
 import { sign } from './signature.ts'
 import { type VerifiedBody, verifyBody } from './verifyBody.ts'
@@ -33,6 +35,13 @@ export interface GateOptions {
   callbackUrl?: string
   /** Limits agreed with the gateway, where they differ from the documented ones. */
   limits?: Partial<Record<PaymentMethod, AmountLimits>>
+  /**
+   * Customer fields that the documents list and your project does not need, such as `{ 'cup-qr': ['zip'] }`. Pass
+   * an empty text for one that you do not have.
+   */
+  optionalFields?: OptionalFields
+  /** What to do about a name without Chinese characters where they are asked for, and the like. @default 'report' */
+  hints?: 'report' | 'refuse'
   /** @default the platform's */
   clock?: Clock
 }
@@ -49,8 +58,8 @@ export interface Gate {
    * @throws {QuietzoneError} `invalid-input`, before anything is sent.
    */
   sale<Method extends PaymentMethod>(method: Method, input: SaleInput<Method>): Promise<SaleAnswer>
-  /** Throws what `sale` would throw for this input, and sends nothing. */
-  check<Method extends PaymentMethod>(method: Method, input: SaleInput<Method>): void
+  /** Throws what `sale` would throw for this input, and sends nothing. Answers what is worth a look. */
+  check<Method extends PaymentMethod>(method: Method, input: SaleInput<Method>): SaleHint[]
   /**
    * Asks how a payment stands.
    *
@@ -115,7 +124,10 @@ export function createGate(options: GateOptions): Gate {
       if (!response.ok) return { outcome: 'unknown', reason: response.reason }
       return readSaleAnswer(response.value, input.paymentId, account)
     },
-    check: buildSale,
+    check(method, input) {
+      buildSale(method, input)
+      return findSaleHints(method, input)
+    },
     async status(paymentId, statusOptions) {
       checkPaymentId(paymentId)
       const general = { project_id: projectId, payment_id: paymentId }
@@ -128,7 +140,13 @@ export function createGate(options: GateOptions): Gate {
   }
 
   function buildSale<Method extends PaymentMethod>(method: Method, input: SaleInput<Method>) {
-    return buildSaleRequest(method, input, { projectId, callbackUrl, limits: limits[method] })
+    return buildSaleRequest(method, input, {
+      projectId,
+      callbackUrl,
+      limits: limits[method],
+      optionalFields: options.optionalFields?.[method],
+      hints: options.hints,
+    })
   }
 
   async function post(path: string, request: { general: object }) {

@@ -36,9 +36,11 @@ export type {
   CupQrCustomer,
   HizliQrCustomer,
   MethodAndCustomer,
+  OptionalFields,
   QrPhCustomer,
   SaleCustomer,
 } from './saleCustomer.ts'
+export type { SaleHint } from './saleHints.ts'
 export type { SaleInput } from './saleRequest.ts'
 export { sign, verify } from './signature.ts'
 export type { Rate } from './tokenBucket.ts'

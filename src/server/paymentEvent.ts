@@ -3,6 +3,7 @@ import type { PaymentStatus } from '../protocol/payment.ts'
 import type { PaymentMethod } from '../protocol/paymentMethod.ts'
 import type { CallbackEffect, Mismatch } from './paymentStore.ts'
 import type { RequestLimits } from './requestLimits.ts'
+import type { SaleHint } from './saleHints.ts'
 
 /**
  * What happens on the server, for logs and measurements. Holds ids, words and amounts; never a secret, a
@@ -16,6 +17,8 @@ export type PaymentEvent =
       amount: Money
       reference?: string
     }
+  /** The gateway may stumble over a field of the sale, which is sent all the same; `hints` of the gate can refuse it. */
+  | ({ type: 'sale-hint'; paymentId: string } & SaleHint)
   | { type: 'sale-accepted'; paymentId: string }
   | { type: 'sale-refused'; paymentId: string; code?: string; message: string }
   /** The sale may have reached the gateway or not. The payment stays pending; it is never sent anew. */
@@ -29,6 +32,8 @@ export type PaymentEvent =
       status: PaymentStatus
       code?: string
     }
+  /** A callback was signed with one of `previousSecrets`. When this comes no more, that secret can go. */
+  | { type: 'previous-secret-used'; paymentId: string }
   | { type: 'callback-refused'; reason: string; httpStatus: number; paymentId?: string }
   /** Requests were answered 429: so many since this was last said of this limit, which is at most every 10 seconds. */
   | { type: 'requests-refused'; limit: keyof RequestLimits; count: number }

@@ -18,6 +18,17 @@ export type CustomerOf<Method extends PaymentMethod> = Extract<
   { method: Method }
 >['customer']
 
+/** Fields that are not demanded, by method; those of a nested object with a dot, such as `billing.postal`. */
+export type OptionalFields = {
+  [Method in PaymentMethod]?: readonly Exclude<FieldName<CustomerOf<Method>>, 'id' | 'ipAddress'>[]
+}
+
+type FieldName<Customer> = {
+  [Name in keyof Customer & string]-?: Customer[Name] extends object
+    ? `${Name}.${keyof Customer[Name] & string}`
+    : Name
+}[keyof Customer & string]
+
 interface AnyCustomer {
   /** The customer's id at the shop. */
   id: string
@@ -71,6 +82,8 @@ export interface CustomerField {
   path: readonly string[]
   wirePath: readonly string[]
   isOptional?: true
+  /** The documents ask for Chinese characters. */
+  isChinese?: true
   fallback?: string
   rule: FieldRule
 }
@@ -95,14 +108,14 @@ export const CUSTOMER_FIELDS: Readonly<Record<PaymentMethod, readonly CustomerFi
   'cup-qr': [
     id,
     ipAddress,
-    firstName,
-    lastName,
+    { ...firstName, isChinese: true },
+    { ...lastName, isChinese: true },
     field('phone', 'phone'),
     email,
     field('zip', 'text'),
     { ...field('country', 'country'), fallback: 'CN' },
-    field('city', 'text'),
-    field('street', 'text'),
+    { ...field('city', 'text'), isChinese: true },
+    { ...field('street', 'text'), isChinese: true },
   ],
   'ph-qr': [
     id,

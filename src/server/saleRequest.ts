@@ -5,6 +5,7 @@ import { type Money, parseMoney } from '../protocol/money.ts'
 import type { PaymentMethod } from '../protocol/paymentMethod.ts'
 import { readCustomerField } from './readCustomerField.ts'
 import { CUSTOMER_FIELDS, type CustomerOf } from './saleCustomer.ts'
+import { findSaleHints, toProblem } from './saleHints.ts'
 import { findTextProblem, findUrlProblem } from './signableText.ts'
 
 export interface SaleInput<Method extends PaymentMethod = PaymentMethod> {
@@ -29,6 +30,15 @@ export interface SaleRequest {
   return_url?: { success: string; decline: string; return: string }
 }
 
+/** What a gate's options say about its sales. */
+export interface SaleConfig {
+  projectId: number
+  callbackUrl?: string | undefined
+  limits?: AmountLimits | undefined
+  optionalFields?: readonly string[] | undefined
+  hints?: 'report' | 'refuse' | undefined
+}
+
 /**
  * Makes the sale request of a method.
  *
@@ -37,11 +47,7 @@ export interface SaleRequest {
 export function buildSaleRequest<Method extends PaymentMethod>(
   method: Method,
   input: SaleInput<Method>,
-  config: {
-    projectId: number
-    callbackUrl?: string | undefined
-    limits?: AmountLimits | undefined
-  },
+  config: SaleConfig,
 ): SaleRequest {
   const problems: string[] = []
   const { paymentId, amount, returnUrl } = input
@@ -51,7 +57,10 @@ export function buildSaleRequest<Method extends PaymentMethod>(
   note('amount', findAmountProblem(method, amount, config.limits))
   note('description', description === undefined ? undefined : findTextProblem(description))
   note('returnUrl', returnUrl === undefined ? undefined : findUrlProblem(returnUrl))
-  const customer = buildCustomer(method, input.customer, note)
+  const customer = buildCustomer(method, input.customer, config.optionalFields ?? [], note)
+  if (config.hints === 'refuse') {
+    for (const hint of findSaleHints(method, input)) note(hint.field, toProblem(hint))
+  }
   if (problems.length > 0) throw invalidSale(method, problems)
 
   return {
@@ -108,12 +117,15 @@ function findAmountProblem(
 function buildCustomer(
   method: PaymentMethod,
   customer: unknown,
+  optionalFields: readonly string[],
   note: (field: string, problem: string) => void,
 ): SaleRequest['customer'] {
   const wire: SaleRequest['customer'] = {}
   for (const field of CUSTOMER_FIELDS[method]) {
-    const read = readCustomerField(customer, field)
-    if ('problem' in read) note(`customer.${field.path.join('.')}`, read.problem)
+    const name = field.path.join('.')
+    const isOptional = field.isOptional || optionalFields.includes(name)
+    const read = readCustomerField(customer, { ...field, ...(isOptional ? { isOptional } : {}) })
+    if ('problem' in read) note(`customer.${name}`, read.problem)
     else if (read.value !== undefined) place(wire, field.wirePath, read.value)
   }
   return wire

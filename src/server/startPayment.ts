@@ -43,7 +43,7 @@ export async function startPayment(
     history: [],
   }
   const sale = toSale(input, record.id, handle)
-  gate.check(method, sale)
+  const hints = gate.check(method, sale)
   // Written before the gateway is called: its first callback may be faster than its answer.
   const isNew = await store.create(record)
   const known = isNew ? record : ((await store.get(record.id)) ?? record)
@@ -56,6 +56,7 @@ export async function startPayment(
       amount,
       ...(reference === undefined ? {} : { reference }),
     })
+    for (const hint of hints) report({ type: 'sale-hint', paymentId, ...hint })
   }
   // Asked for before, but perhaps never sent: under the same id the gateway takes it once.
   const isSent = known.requestId !== undefined || wasHeardOf(known)

@@ -23,6 +23,10 @@ export function describeEvent(event: PaymentEvent): NewEntry | undefined {
           : 'Kept in the history: nothing changes',
         'plain',
       )
+    case 'sale-hint':
+      return inShop(`Worth a look: ${event.field} (${event.hint})`, 'plain')
+    case 'previous-secret-used':
+      return inShop('Signed with the secret from before the change', 'plain')
     case 'callback-refused':
       return inShop(`Callback refused: ${event.reason}`, 'bad')
     case 'requests-refused':
