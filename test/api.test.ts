@@ -79,7 +79,7 @@ const EXPORTS: Readonly<Record<string, readonly string[]>> = {
     'verify',
     'verifyProblemStatus',
   ],
-  './stores': ['sqlSchema', 'sqlStore'],
+  './stores': ['postgresNotices', 'sqlSchema', 'sqlStore'],
   './node': ['remoteAddress', 'toNodeHandler'],
   './next': ['toNextHandler'],
   './simulator': [

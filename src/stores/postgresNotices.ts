@@ -1,0 +1,111 @@
+import { type Clock, systemClock } from '../base/clock.ts'
+import { createSubscriptions } from '../server/createSubscriptions.ts'
+import type { ChangeNotices } from '../server/localNotices.ts'
+import { createNoticeQueue } from './createNoticeQueue.ts'
+import { keepListening, type ListeningLine } from './keepListening.ts'
+import { readNotice, writeNotice } from './noticeText.ts'
+import { checkTable } from './sqlSchema.ts'
+
+export interface PostgresNoticesOptions {
+  /** Runs one statement with `$1`-style parameters, such as `pool.query` of `pg`. It sends the notices. */
+  query(text: string, values: unknown[]): Promise<unknown>
+  /**
+   * Makes a connection that listens and is used for nothing else: a connected `pg.Client`, straight to the database,
+   * not through a pooler that lends connections for one transaction. Called once a browser listens to this
+   * instance, and again whenever the connection is lost.
+   */
+  connect(): Promise<PostgresConnection>
+  /** Instances that serve the same payments use the same one. @default 'quietzone_payments' */
+  channel?: string
+  /** Told whenever the connection is lost or cannot be made. It is made anew by itself. */
+  onError?(error: unknown): void
+  /** @default the platform's */
+  clock?: Clock
+}
+
+/** What is used of a `Client` of `pg`. */
+export interface PostgresConnection {
+  query(text: string): Promise<unknown>
+  on(event: 'notification', listener: (message: { payload?: string | undefined }) => void): unknown
+  on(event: 'error', listener: (error: Error) => void): unknown
+  on(event: 'end', listener: () => void): unknown
+  end(): Promise<void>
+}
+
+export interface PostgresNotices extends ChangeNotices {
+  /** Closes the connection that listens. */
+  close(): Promise<void>
+}
+
+/**
+ * Change notices between instances over LISTEN and NOTIFY of PostgreSQL: a payment that one instance stores is heard
+ * by browsers that listen to another. A notice holds the payment's id and nothing else, and may get lost while the
+ * connection is made anew; every listener is then told to read.
+ *
+ * @example
+ * const notices = postgresNotices({
+ *   query: (text, values) => pool.query(text, values),
+ *   connect: async () => {
+ *     const client = new pg.Client({ connectionString, keepAlive: true })
+ *     await client.connect()
+ *     return client
+ *   },
+ * })
+ * const payments = createPayments({ gate, store, price, notices })
+ */
+export function postgresNotices(options: PostgresNoticesOptions): PostgresNotices {
+  const { query, connect, channel = 'quietzone_payments', clock = systemClock } = options
+  checkTable(channel)
+  /** By it an instance knows its own notices, of which its browsers have been told at once. */
+  const ownName = crypto.randomUUID()
+  const { subscribe, notify, notifyAll } = createSubscriptions()
+  const closing = new AbortController()
+  let listening: Promise<void> | undefined
+  const send = createNoticeQueue(
+    (paymentIds) => query('SELECT pg_notify($1, $2)', [channel, writeNotice(ownName, paymentIds)]),
+    clock,
+  )
+
+  async function open(onLost: (error: unknown) => void): Promise<ListeningLine> {
+    const connection = await connect()
+    connection.on('error', onLost)
+    connection.on('end', () => onLost(new Error('The connection that listens has ended.')))
+    connection.on('notification', ({ payload }) => {
+      for (const paymentId of readNotice(payload, ownName)) notify(paymentId)
+    })
+    await connection.query(`LISTEN ${channel}`).catch((error) => {
+      connection.end().catch(() => {})
+      throw error
+    })
+    return { check: () => connection.query('SELECT 1'), close: () => connection.end() }
+  }
+
+  function report(error: unknown): void {
+    try {
+      options.onError?.(error)
+    } catch {
+      // A merchant's log that fails must not keep the connection from being made anew.
+    }
+  }
+
+  return {
+    publish: (paymentId) => {
+      notify(paymentId)
+      return send(paymentId)
+    },
+    subscribe: (paymentId, onChange) => {
+      listening ??= keepListening({
+        open,
+        onOpen: notifyAll,
+        onLost: report,
+        clock,
+        signal: closing.signal,
+      })
+      return subscribe(paymentId, onChange)
+    },
+    close: async () => {
+      closing.abort()
+      await listening
+    },
+  }
+}
