@@ -1,8 +1,6 @@
-import { systemClock } from '../base/clock.ts'
-import { QuietzoneError } from '../base/quietzoneError.ts'
-import type { PaymentChange, PaymentRecord, PaymentStore } from '../server/paymentStore.ts'
-import { createTurns } from './createTurns.ts'
+import type { PaymentRecord, PaymentStore } from '../server/paymentStore.ts'
 import { checkTable, sqlMigration } from './sqlSchema.ts'
+import { updateByVersion } from './updateByVersion.ts'
 
 export interface SqlStoreOptions {
   /**
@@ -23,44 +21,31 @@ export interface SqlStore extends PaymentStore {
   migrate(): Promise<void>
 }
 
-const MAX_ATTEMPTS = 50
-const MAX_PAUSE_MS = 100
-
 /**
  * A payment store on PostgreSQL, or on PGlite: one table, one row a payment, compare-and-set on `version`. Each call
  * is one statement and its own transaction; where its answer is lost, the same call may be made again.
  */
 export function sqlStore({ query, table = 'quietzone_payments' }: SqlStoreOptions): SqlStore {
   checkTable(table)
-  const takeTurn = createTurns(systemClock)
 
   async function get(id: string): Promise<PaymentRecord | null> {
     const { rows } = await query(`SELECT record FROM ${table} WHERE id = $1`, [id])
     return rows.length > 0 ? toRecord(rows[0]) : null
   }
 
-  async function update(id: string, change: PaymentChange): Promise<PaymentRecord | null> {
-    for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-      const record = await get(id)
-      const changed = record && change(record)
-      if (!changed) return record
-      const { rows } = await query(
-        `UPDATE ${table} SET version = $3, record = $4, check_at = $5, updated_at = now()
-         WHERE id = $1 AND version = $2 RETURNING id`,
-        [id, record.version, changed.version, JSON.stringify(changed), changed.checkAt ?? null],
-      )
-      if (rows.length === 1) return changed
-      await pause(Math.random() * Math.min(2 ** attempt, MAX_PAUSE_MS))
-    }
-    throw new QuietzoneError(
-      'store-busy',
-      `A payment was changed by others ${MAX_ATTEMPTS} times in a row, so this change was given up and nothing was lost. Try again.`,
-    )
-  }
-
   return {
     get,
-    update: (id, change) => takeTurn(id, () => update(id, change)),
+    update: updateByVersion({
+      read: get,
+      replace: async (changed, version) => {
+        const { rows } = await query(
+          `UPDATE ${table} SET version = $3, record = $4, check_at = $5, updated_at = now()
+           WHERE id = $1 AND version = $2 RETURNING id`,
+          [changed.id, version, changed.version, JSON.stringify(changed), changed.checkAt ?? null],
+        )
+        return rows.length === 1
+      },
+    }),
     create: async (record) => {
       const { rows } = await query(
         `INSERT INTO ${table} (id, version, record, check_at) VALUES ($1, $2, $3, $4)
@@ -80,11 +65,6 @@ export function sqlStore({ query, table = 'quietzone_payments' }: SqlStoreOption
       await query(sqlMigration(table), [])
     },
   }
-}
-
-/** Writers that met once must not meet again in step. */
-function pause(delayMs: number): Promise<void> {
-  return new Promise((resolve) => systemClock.setTimeout(resolve, delayMs))
 }
 
 /** The column is ours alone, so its content is trusted; some drivers hand `json` over as text. */
