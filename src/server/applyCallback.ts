@@ -143,7 +143,18 @@ function statusOf({ gatewayStatus, operationCode, status }: PaymentRecord): Paym
 /** The money came, but not as ordered: a person must look, and the customer is told that we are checking. */
 function holdBack(record: PaymentRecord, callback: Callback, mismatch: Mismatch): PaymentRecord {
   if (record.status === 'succeeded') return record
-  const { decline: _, ...rest } = withoutInstruction(record)
+  const { decline: _, gatewayStatus: __, operationCode, operationAtMs, ...rest } = record
   const isRefunded = readGatewayStatus(callback.gatewayStatus)?.refunded
-  return { ...rest, status: 'processing', mismatch, ...(isRefunded ? { refunded: true } : {}) }
+  return {
+    ...withoutInstruction(rest),
+    status: 'processing',
+    mismatch: graver(mismatch, record.mismatch),
+    ...(isRefunded ? { refunded: true } : {}),
+  }
+}
+
+/** In a fixed order, so that it does not matter which came first. */
+function graver(one: Mismatch, other: Mismatch | undefined): Mismatch {
+  const order: readonly (Mismatch | undefined)[] = ['currency', 'amount', 'method']
+  return order.find((each) => each === one || each === other) ?? one
 }
