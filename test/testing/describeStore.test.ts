@@ -1,12 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { memoryStore } from '../../src/server/memoryStore.ts'
 import type { PaymentStore } from '../../src/server/paymentStore.ts'
 import { describeStore } from '../../src/testing/describeStore.ts'
-import { BROKEN_STORES } from './brokenStores.ts'
+import { BROKEN_INDEXES } from './brokenIndexes.ts'
+import { BROKEN_READERS } from './brokenReaders.ts'
+import { BROKEN_WRITERS } from './brokenWriters.ts'
 import { type Rows, soundStore } from './soundStore.ts'
-
-const shared = memoryStore()
-describeStore('in memory', { describe, it, open: () => shared })
 
 /** The smallest test runner there is: what failed, by title. */
 async function failuresOf(open: () => PaymentStore): Promise<Map<string, string>> {
@@ -29,10 +27,13 @@ describe('describeStore', () => {
     expect(await failuresOf(() => soundStore(rows))).toEqual(new Map())
   })
 
-  it.each(BROKEN_STORES)('finds a store that $fault, and says what comes of it', async (broken) => {
-    const rows: Rows = new Map()
-    const messages = [...(await failuresOf(() => broken.open(rows))).values()]
-    expect(messages.join('\n')).toMatch(broken.says)
-    for (const message of messages) expect(message).toMatch(/^\S.+[.)] [A-Z`].+\.$/s)
-  })
+  it.each([...BROKEN_WRITERS, ...BROKEN_READERS, ...BROKEN_INDEXES])(
+    'finds a store that $fault, and says what comes of it',
+    async (broken) => {
+      const rows: Rows = new Map()
+      const messages = [...(await failuresOf(() => broken.open(rows))).values()]
+      expect(messages.join('\n')).toMatch(broken.says)
+      for (const message of messages) expect(message).toMatch(/^\S.+[.)] [A-Z`].+\.$/s)
+    },
+  )
 })

@@ -1,6 +1,7 @@
 import { systemClock } from '../../base/clock.ts'
 import type { PaymentRecord, PaymentStore } from '../../server/paymentStore.ts'
 import { expectSame, expectThat } from './expectations.ts'
+import { pause } from './pause.ts'
 import { next, sampleRecord, takeIn } from './sampleRecord.ts'
 import type { OpenedStore, StoreCase } from './storeCase.ts'
 
@@ -65,7 +66,7 @@ async function expectDue(
   const read = async () => (await store.due(nowMs, MANY)).filter((id) => ours.has(id))
   let named = await read()
   while (named.join() !== expected.join() && systemClock.monotonic() < endMs) {
-    await new Promise<void>((resolve) => systemClock.setTimeout(resolve, 50))
+    await pause(50)
     named = await read()
   }
   expectThat(named.join() === expected.join(), {
