@@ -12,7 +12,9 @@ Runs a pretend gateway for development and tests. No money moves, whatever is ap
 
   --callback-url URL   where callbacks go when a sale names no address of its own (required)
   --project-id N       the project's number                            (default 1)
-  --secret TEXT        what requests and callbacks are signed with     (default: made up and printed)
+  --secret TEXT        what requests and callbacks are signed with; it
+                       begins with "simulator-", and is refused where
+                       NODE_ENV is production              (default: made up and printed)
   --scenario NAME      what payments play                              (default approve)
   --port N             0 takes any free port                           (default 4310)
   --host ADDRESS       address to listen on                            (default 127.0.0.1)
@@ -33,7 +35,9 @@ const scenario = SCENARIO_NAMES.find((name) => name === values.scenario)
 if (!scenario) fail(`there is no scenario called "${values.scenario}".`)
 const projectId = Number(values['project-id'])
 if (!Number.isSafeInteger(projectId)) fail('--project-id needs a whole number.')
-const secret = values.secret ?? randomBytes(24).toString('hex')
+// Known by its beginning, so that no backend takes it where real money is taken.
+const secret = values.secret ?? `simulator-${randomBytes(24).toString('hex')}`
+if (!secret.startsWith('simulator-')) fail('--secret has to begin with "simulator-".')
 
 const server = createServer()
 server.on('error', (error) => fail(`the server could not start: ${error.message}.`))

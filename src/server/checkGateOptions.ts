@@ -1,3 +1,4 @@
+import { isProduction } from '../base/isProduction.ts'
 import { QuietzoneError } from '../base/quietzoneError.ts'
 import { isPaymentMethod } from '../protocol/paymentMethod.ts'
 import type { GateOptions } from './gate.ts'
@@ -30,6 +31,7 @@ export function checkGateOptions(options: GateOptions): void {
   for (const [method, names] of Object.entries(options.optionalFields ?? {})) {
     checkOptionalFields(method, names)
   }
+  if (isProduction() && !options.force) checkForProduction(options)
   const urlProblem = callbackUrl === undefined ? undefined : findUrlProblem(callbackUrl)
   if (urlProblem) {
     throw invalid(
@@ -72,6 +74,22 @@ function checkSecret(secret: unknown): void {
         'Pass the secret key of the project.',
     )
   }
+}
+
+/** What secrets of simulators begin with, so that they are known wherever they turn up. */
+const SIMULATOR_MARK = 'simulator-'
+
+/** Where a simulator is believed, anybody can approve payments that were never made (K-23). */
+function checkForProduction({ secret, previousSecrets = [], baseUrl }: GateOptions): void {
+  const isMarked = [secret, ...previousSecrets].some((each) => each.startsWith(SIMULATOR_MARK))
+  const isHere = baseUrl !== undefined && isLoopback(new URL(baseUrl).hostname)
+  if (!isMarked && !isHere) return
+  throw new QuietzoneError(
+    'simulator-in-production',
+    `createGate was called with NODE_ENV=production and ${isMarked ? 'the secret of a simulator' : 'a baseUrl on this machine'}, ` +
+      'where goods would be given away for payments that were never made. Pass what the gateway gave you, or ' +
+      '`force: true` for a demonstration that sells nothing.',
+  )
 }
 
 function isSafeBaseUrl(baseUrl: string): boolean {

@@ -44,6 +44,8 @@ export interface GateOptions {
   hints?: 'report' | 'refuse'
   /** @default the platform's */
   clock?: Clock
+  /** Allows a simulator with `NODE_ENV=production`, for a demonstration that sells nothing. @default false */
+  force?: boolean
 }
 
 /** The line to the gateway: signs what goes there, verifies what comes from there, keeps nothing. */
@@ -104,7 +106,8 @@ export interface StatusOptions {
  * Connects to the gateway for one project.
  *
  * @example const gate = createGate({ projectId: 200, secret: process.env.GATE_SECRET ?? '' })
- * @throws {QuietzoneError} `invalid-input` for a weak secret, a wrong project id or an unsafe address.
+ * @throws {QuietzoneError} `invalid-input` for a weak secret, a wrong project id or an unsafe address;
+ *   `simulator-in-production` for the secret or the address of a simulator where `NODE_ENV` is `production`.
  */
 export function createGate(options: GateOptions): Gate {
   checkGateOptions(options)

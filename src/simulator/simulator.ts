@@ -7,7 +7,10 @@ import type { SimulatedPayment } from './simulatedPayment.ts'
 
 export interface SimulatorOptions {
   projectId: number
-  /** The secret that requests and callbacks are signed with. Never the one of a real project. */
+  /**
+   * The secret that requests and callbacks are signed with. Never the one of a real project: begin it with
+   * `simulator-`, and `createGate` refuses it where `NODE_ENV` is `production`.
+   */
   secret: string
   /** Where callbacks go when a request names no `general.merchant_callback_url`. */
   callbackUrl: string

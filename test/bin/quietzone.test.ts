@@ -5,7 +5,7 @@ import { createGate } from '../../src/server/gate.ts'
 let child: ChildProcess | undefined
 afterEach(() => child?.kill())
 
-const ACCOUNT = { projectId: 843, secret: 'a-secret-for-tests-only' }
+const ACCOUNT = { projectId: 843, secret: 'simulator-secret-for-tests' }
 
 async function startSimulator(): Promise<string> {
   const account = ['--project-id', String(ACCOUNT.projectId), '--secret', ACCOUNT.secret]
@@ -44,6 +44,16 @@ describe('quietzone simulator (run `npm run build` before)', () => {
     [
       ['simulator', '--callback-url', 'http://127.0.0.1:9/', '--scenario', 'nonsense'],
       'no scenario',
+    ],
+    [
+      [
+        'simulator',
+        '--callback-url',
+        'http://127.0.0.1:9/',
+        '--secret',
+        'a-secret-of-a-real-project',
+      ],
+      'simulator-',
     ],
     [['gateway'], 'one command'],
     [['simulator', '--nonsense'], 'nonsense'],

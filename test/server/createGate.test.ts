@@ -1,8 +1,10 @@
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createGate, type GateOptions } from '../../src/server/gate.ts'
 import { PROJECT_ID, SECRET } from './signedBody.ts'
 
 const options: GateOptions = { projectId: PROJECT_ID, secret: SECRET }
+
+afterEach(() => vi.unstubAllEnvs())
 
 describe('connecting to the gateway', () => {
   it.each<[string, Partial<GateOptions>]>([
@@ -48,5 +50,20 @@ describe('connecting to the gateway', () => {
     'http://[::1]:4010',
   ])('connects to %s', (baseUrl) => {
     expect(createGate({ ...options, baseUrl }).projectId).toBe(PROJECT_ID)
+  })
+
+  it.each<[string, Partial<GateOptions>]>([
+    ['the secret of a simulator', { secret: 'simulator-0123456789abcdef' }],
+    ['the secret of a simulator from before', { previousSecrets: ['simulator-0123456789abcdef'] }],
+    ['a gateway on this machine', { baseUrl: 'http://127.0.0.1:4310' }],
+    ['a gateway on this machine by https', { baseUrl: 'https://localhost:4310' }],
+  ])('K-23 refuses %s where NODE_ENV is production, unless forced', (_, simulated) => {
+    expect(createGate({ ...options, ...simulated }).projectId).toBe(PROJECT_ID)
+    vi.stubEnv('NODE_ENV', 'production')
+    expect(() => createGate({ ...options, ...simulated })).toThrow(
+      expect.objectContaining({ code: 'simulator-in-production' }),
+    )
+    expect(createGate({ ...options, ...simulated, force: true }).projectId).toBe(PROJECT_ID)
+    expect(createGate(options).projectId).toBe(PROJECT_ID)
   })
 })

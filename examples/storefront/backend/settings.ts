@@ -34,7 +34,7 @@ export function readSettings(env: NodeJS.ProcessEnv, storefront: string): Settin
     gatewayUrl,
     callbackUrl: `http://127.0.0.1:${port}/api/callback`,
     projectId: Number(env.QUIETZONE_PROJECT_ID ?? 200),
-    secret: env.QUIETZONE_SECRET ?? 'three-harbours-demo-secret',
+    secret: env.QUIETZONE_SECRET ?? 'simulator-three-harbours',
     dataFolder: env.DATA_DIR ?? join(storefront, '.data'),
     ...(env.DATABASE_URL ? { databaseUrl: env.DATABASE_URL } : {}),
   }
