@@ -6,7 +6,8 @@ export interface IoRedisSubscriber {
   unsubscribe(channel: string): Promise<unknown>
   on(event: 'message', listener: (channel: string, message: string) => void): unknown
   on(event: 'ready', listener: () => void): unknown
-  off(event: string, listener: (channel: string, message: string) => void): unknown
+  off(event: 'message', listener: (channel: string, message: string) => void): unknown
+  off(event: 'ready', listener: () => void): unknown
 }
 
 /** The part of a `redis` (node-redis) client that notices need to listen. */
@@ -17,25 +18,54 @@ export interface NodeRedisSubscriber {
   off(event: 'ready', listener: () => void): unknown
 }
 
-/** One channel of either client. `open` may be called again after each reconnection. */
-export interface RedisLine {
-  open(): Promise<unknown>
-  close(): Promise<unknown>
+interface LineListeners {
+  hear(message: string): void
+  /** It listens, and may have missed something before. */
+  onOpen(): void
+  onError(error: unknown): void
 }
 
-export function toRedisLine(
+/** Listens to a channel, and anew with each connection that the client makes. Answers how to stop. */
+export function openRedisLine(
   subscriber: IoRedisSubscriber | NodeRedisSubscriber,
   channel: string,
-  onMessage: (message: string) => void,
-): RedisLine {
+  { hear, onOpen, onError }: LineListeners,
+): () => Promise<void> {
+  const line = toLine(subscriber, channel, hear)
+  let isClosed = false
+
+  async function open(): Promise<void> {
+    try {
+      // A channel that is listened to already stays one: neither client hears a message twice.
+      await line.open()
+      if (!isClosed) onOpen()
+    } catch (error) {
+      if (!isClosed) onError(error)
+    }
+  }
+
+  subscriber.on('ready', open)
+  void open()
+  return async () => {
+    isClosed = true
+    subscriber.off('ready', open)
+    await line.close()
+  }
+}
+
+function toLine(
+  subscriber: IoRedisSubscriber | NodeRedisSubscriber,
+  channel: string,
+  hear: (message: string) => void,
+) {
   if (!('psubscribe' in subscriber)) {
     return {
-      open: () => subscriber.subscribe(channel, onMessage),
-      close: () => subscriber.unsubscribe(channel, onMessage),
+      open: () => subscriber.subscribe(channel, hear),
+      close: () => subscriber.unsubscribe(channel, hear),
     }
   }
   const listener = (from: string, message: string) => {
-    if (from === channel) onMessage(message)
+    if (from === channel) hear(message)
   }
   subscriber.on('message', listener)
   return {

@@ -1,14 +1,26 @@
+import { systemClock } from '../base/clock.ts'
 import { createSubscriptions } from '../server/createSubscriptions.ts'
 import type { ChangeNotices } from '../server/localNotices.ts'
-import { type IoRedisSubscriber, type NodeRedisSubscriber, toRedisLine } from './redisLine.ts'
+import { createNoticeQueue } from './createNoticeQueue.ts'
+import { readNotice, writeNotice } from './noticeText.ts'
+import { type IoRedisSubscriber, type NodeRedisSubscriber, openRedisLine } from './redisLine.ts'
 
 export interface RedisNoticesOptions {
   /** Any client of yours, such as the store's. */
   publisher: { publish(channel: string, message: string): Promise<unknown> }
-  /** A client for this alone, because one that listens can do nothing else: `client.duplicate()`. */
+  /**
+   * A client for this alone, because one that listens can do nothing else: `client.duplicate()`. It comes back by
+   * itself after a loss of the connection, as both libraries do unless told otherwise.
+   */
   subscriber: IoRedisSubscriber | NodeRedisSubscriber
-  /** How the name of the channel begins. Redis has one set of channels for all its databases. @default 'quietzone:' */
-  prefix?: string
+  /**
+   * Instances that serve the same payments use the same one. Redis has one set of channels for all its databases.
+   *
+   * @default 'quietzone:changes'
+   */
+  channel?: string
+  /** Told when it cannot listen. Tried again at the next connection. */
+  onError?(error: unknown): void
 }
 
 export interface RedisNotices extends ChangeNotices {
@@ -17,45 +29,48 @@ export interface RedisNotices extends ChangeNotices {
 }
 
 /**
- * Change notices between processes by publish/subscribe of Redis, over your own clients of `ioredis` or `redis`.
- * After each loss of the connection all who wait are told to look, because notices may have been missed. While it
- * cannot listen, each `publish` rejects with the reason, which `onEvent` then reports.
+ * Change notices between instances by publish/subscribe of Redis, over your own clients of `ioredis` or `redis`: a
+ * payment that one instance stores is heard by browsers that listen to another. A notice holds the payment's id and
+ * nothing else, and may get lost while a connection is made anew; every listener is then told to read.
  *
- * @example createPayments({ gate, store, notices: redisNotices({ publisher: redis, subscriber: redis.duplicate() }) })
+ * @example
+ * const notices = redisNotices({ publisher: redis, subscriber: redis.duplicate() })
+ * const payments = createPayments({ gate, store: redisStore(redis), price, notices })
  */
-export function redisNotices({
-  publisher,
-  subscriber,
-  prefix = 'quietzone:',
-}: RedisNoticesOptions): RedisNotices {
-  const { notify, notifyAll, subscribe } = createSubscriptions()
-  const channel = `${prefix}changes`
-  const line = toRedisLine(subscriber, channel, notify)
-  let problem: { error: unknown } | undefined
+export function redisNotices(options: RedisNoticesOptions): RedisNotices {
+  const { publisher, subscriber, channel = 'quietzone:changes' } = options
+  /** By it an instance knows its own notices, of which its browsers have been told at once. */
+  const ownName = crypto.randomUUID()
+  const { subscribe, notify, notifyAll } = createSubscriptions()
+  let close: (() => Promise<void>) | undefined
+  const send = createNoticeQueue(
+    (paymentIds) => publisher.publish(channel, writeNotice(ownName, paymentIds)),
+    systemClock,
+  )
 
-  subscriber.on('ready', listen)
-  void listen()
+  function hear(message: string): void {
+    for (const paymentId of readNotice(message, ownName)) notify(paymentId)
+  }
 
-  async function listen(): Promise<void> {
+  function report(error: unknown): void {
     try {
-      await line.open()
-      problem = undefined
-      notifyAll()
-    } catch (error) {
-      // Tried again at the next connection.
-      problem = { error }
+      options.onError?.(error)
+    } catch {
+      // A merchant's log that fails must not keep us from listening.
     }
   }
 
   return {
-    subscribe,
-    async publish(paymentId) {
-      await publisher.publish(channel, paymentId)
-      if (problem) throw problem.error
+    publish: (paymentId) => {
+      notify(paymentId)
+      return send(paymentId)
     },
-    async close() {
-      subscriber.off('ready', listen)
-      await line.close()
+    subscribe: (paymentId, onChange) => {
+      close ??= openRedisLine(subscriber, channel, { hear, onOpen: notifyAll, onError: report })
+      return subscribe(paymentId, onChange)
+    },
+    close: async () => {
+      await close?.()
     },
   }
 }

@@ -1,32 +1,13 @@
-import { Redis } from 'ioredis'
-import { createClient } from 'redis'
 import { afterAll, describe, expect, it } from 'vitest'
 import type { PaymentRecord } from '../../src/server/paymentStore.ts'
 import { redisStore } from '../../src/stores/redisStore.ts'
 import { describeStore } from '../../src/testing/describeStore.ts'
 import { openLossyLine } from './lossyLine.ts'
 import { freshPrefix, hasRedis, redisUrl } from './redis.ts'
+import { closeClients, closeLater, openIoRedis, openNodeRedis } from './redisClients.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1_000
-const closers: (() => unknown)[] = []
-afterAll(async () => {
-  for (const close of closers) await close()
-})
-
-function openIoRedis(url = redisUrl()): Redis {
-  const client = new Redis(url)
-  closers.push(() => client.disconnect())
-  return client
-}
-
-async function openNodeRedis(url = redisUrl()) {
-  const client = createClient({ url })
-  // Without a listener, a connection that breaks ends the process.
-  client.on('error', () => undefined)
-  closers.push(() => client.destroy())
-  await client.connect()
-  return client
-}
+afterAll(closeClients)
 
 function record(changes: Partial<PaymentRecord> = {}): PaymentRecord {
   return {
@@ -48,6 +29,7 @@ const addOne = (each: PaymentRecord): PaymentRecord => ({
 })
 
 describe.skipIf(!hasRedis)('on Redis', () => {
+  // Every store has a client of its own: two for each test.
   const ours = freshPrefix()
   describeStore('redisStore through ioredis', {
     describe,
@@ -127,7 +109,7 @@ describe.skipIf(!hasRedis)('on Redis', () => {
   it('F-72 a write whose answer is lost on the way is not taken for the write of somebody else', async () => {
     const prefix = freshPrefix()
     const line = await openLossyLine(redisUrl())
-    closers.push(line.close)
+    closeLater(line.close)
     // Sends again what was not answered.
     const store = redisStore(openIoRedis(line.url), { prefix })
     const given = record()
@@ -143,7 +125,7 @@ describe.skipIf(!hasRedis)('on Redis', () => {
   it('F-72 a client that gives up after such a loss rejects, and the same callback then changes nothing', async () => {
     const prefix = freshPrefix()
     const line = await openLossyLine(redisUrl())
-    closers.push(line.close)
+    closeLater(line.close)
     const store = redisStore(await openNodeRedis(line.url), { prefix })
     const given = record()
     await store.create(given)
