@@ -111,7 +111,7 @@ export const Failed: Story = {
 
 /** After 70 minutes there is still no result. */
 export const Unknown: Story = {
-  args: { scenario: 'silent', happens: [1, 4200], reaches: 'unknown' },
+  args: { scenario: 'silent', happens: ['gateway-mute', 1, 4200], reaches: 'unknown' },
 }
 
 /** The shop does not answer for this payment any more: the session has ended. */

@@ -58,7 +58,7 @@ export const RetryBusy: Story = {
 export const NothingNew: Story = {
   args: {
     scenario: 'silent',
-    happens: [1, 600, 600],
+    happens: ['gateway-mute', 1, 600, 600],
     reaches: 'unknown',
     time: 'runs',
   },

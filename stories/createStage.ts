@@ -21,6 +21,7 @@ export type Happening =
   | 'line-down'
   | 'line-silent'
   | 'line-up'
+  | 'gateway-mute'
   | 'session-ends'
 
 /** A payment with everything behind it: the shop's server kit and the simulator, in this tab. */
@@ -48,7 +49,7 @@ export async function createStage({ method, value, scenario }: StageOptions): Pr
   let isWelcome = true
   const clock = createStoryClock(() => chain.simulator.settled())
   const chain = createChain({ clock, scenario, authorize: () => isWelcome })
-  const { simulator, network } = chain
+  const { simulator, network, gateway } = chain
   const paymentId = await chain.start(method, { value, currency: METHOD_FACTS[method].currency })
 
   async function perform(happening: Happening): Promise<void> {
@@ -73,6 +74,10 @@ export async function createStage({ method, value, scenario }: StageOptions): Pr
       }
       case 'session-ends': {
         isWelcome = false
+        return
+      }
+      case 'gateway-mute': {
+        gateway.state = 'mute'
         return
       }
       case 'line-down': {

@@ -21,6 +21,8 @@ export interface Chain {
   client: PaymentClient
   /** What lies between the browser and the shop; `silent` lets requests out and no answer in. */
   network: { state: 'ok' | 'down' | 'silent'; reads: number; pending: number }
+  /** Whether the gateway answers questions about a payment; `mute` leaves the shop without an answer. */
+  gateway: { state: 'ok' | 'mute' }
   /** Starts a payment as a shop would; answers the browser's handle, which is the same one for the same key. */
   start(method: PaymentMethod, amount?: Money, idempotencyKey?: string): Promise<string>
   /** The gateway's id of the payment that was started last. */
@@ -49,6 +51,7 @@ export function createChain(options: ChainOptions = {}): Chain {
     ...paymentsOptions
   } = options
   const network: Chain['network'] = { state: 'ok', reads: 0, pending: 0 }
+  const gateway: Chain['gateway'] = { state: 'ok' }
   const simulator = createSimulator({
     ...ACCOUNT,
     callbackUrl: 'https://shop.test/api/callback',
@@ -62,7 +65,11 @@ export function createChain(options: ChainOptions = {}): Chain {
     gate: createGate({
       ...ACCOUNT,
       baseUrl: 'https://simulator.test',
-      fetch: simulator.fetch,
+      fetch: async (input, init) => {
+        const isMute = gateway.state === 'mute' && String(input).endsWith('/v2/payment/status')
+        if (isMute) throw new TypeError('Failed to fetch')
+        return simulator.fetch(input, init)
+      },
       clock,
     }),
     store: memoryStore(),
@@ -92,6 +99,7 @@ export function createChain(options: ChainOptions = {}): Chain {
     payments,
     client,
     network,
+    gateway,
     paymentId: () => simulator.payments.at(-1)?.paymentId ?? '',
     start: async (method, amount = exampleAmount(method), idempotencyKey) => {
       const order = {

@@ -115,6 +115,16 @@ describe('a payment that does not succeed', () => {
     expect(onSuccess).toHaveBeenCalledOnce()
   })
 
+  it('K-17 is found paid although no callback tells it: the shop asks while the customer waits', async () => {
+    const onSuccess = vi.fn()
+    const { chain, phase } = await renderCheckout({ scenario: 'silent', onSuccess })
+    await pass(chain, 3_000)
+    await act(() => chain.simulator.pay(chain.paymentId()))
+    await pass(chain, 70_000, 1_000)
+    expect(phase()).toBe('succeeded')
+    expect(onSuccess).toHaveBeenCalledOnce()
+  })
+
   it('R33 whose result nobody tells ends as unknown: do not pay again', async () => {
     const onUnknown = vi.fn()
     const { chain, container, phase } = await renderCheckout({
@@ -122,6 +132,7 @@ describe('a payment that does not succeed', () => {
       qrTimeoutSeconds: 10,
       onUnknown,
     })
+    chain.gateway.state = 'mute'
     await pass(chain, 3_000)
     await act(() => chain.simulator.pay(chain.paymentId()))
     await pass(chain, 11 * 60_000, 5_000)

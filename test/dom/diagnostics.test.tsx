@@ -24,6 +24,7 @@ describe('details for support', () => {
         scenario,
         qrTimeoutSeconds: 10,
       })
+      chain.gateway.state = 'mute'
       await pass(chain, 3_000)
       const action = (await chain.payments.get(paymentId))?.nextAction
       chain.network.state = 'down'
