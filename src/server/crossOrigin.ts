@@ -19,7 +19,7 @@ const CLIENT_HEADERS = ['Content-Type', 'Idempotency-Key', 'Quietzone-Replaces',
 
 /** @throws {QuietzoneError} `invalid-input` for an origin that no browser would send. */
 export function checkCrossOrigin({ origins = [] }: Partial<CrossOriginOptions> = {}): void {
-  const wrong = origins.find((origin) => !URL.canParse(origin) || new URL(origin).origin !== origin)
+  const wrong = origins.find((origin) => !isOrigin(origin))
   if (wrong === undefined) return
   throw new QuietzoneError(
     'invalid-input',
@@ -52,6 +52,11 @@ export function answerPreflight(
     'Access-Control-Max-Age': String(PREFLIGHT_SECONDS),
   }
   return { status: 204, headers, body: null }
+}
+
+/** A wildcard is a valid host, and would match nothing. */
+function isOrigin(text: string): boolean {
+  return URL.canParse(text) && new URL(text).origin === text && !text.includes('*')
 }
 
 function allow(

@@ -13,7 +13,8 @@ export interface TokenBucket {
 /** How many milliseconds until there is a token; 0 when there is one. */
 export function waitForToken(bucket: TokenBucket | undefined, rate: Rate, nowMs: number): number {
   const { tokens } = refill(bucket, rate, nowMs)
-  return tokens >= 1 ? 0 : Math.ceil(((1 - tokens) / rate.perSecond) * 1_000)
+  // Fractions add up to a little less than one.
+  return tokens > 1 - 1e-9 ? 0 : Math.ceil(((1 - tokens) / rate.perSecond) * 1_000)
 }
 
 /** The bucket after one token was taken. It never owes any, so that nobody waits longer than for one. */

@@ -1,0 +1,274 @@
+import { describe, expect, it } from 'vitest'
+import { addressKey } from '../../src/server/addressKey.ts'
+import { createLimiter } from '../../src/server/createLimiter.ts'
+import type { PaymentsOptions } from '../../src/server/createPayments.ts'
+import { waitForToken, withoutToken } from '../../src/server/tokenBucket.ts'
+import { callback, createShop, order } from './shop.ts'
+
+const START_MS = Date.parse('2026-11-21T12:00:00Z')
+const GATEWAY = '198.51.100.1'
+const ATTACKER = '203.0.113.66'
+
+/** A shop whose clock the test moves, and that knows each request's address. */
+function openShop(options: Partial<PaymentsOptions> = {}) {
+  let nowMs = START_MS
+  const shop = createShop({
+    now: () => nowMs,
+    clientAddress: (request) => request.headers.get('x-address') ?? undefined,
+    ...options,
+  })
+  const from = (address: string | undefined) =>
+    address === undefined ? {} : { 'x-address': address }
+  return {
+    ...shop,
+    pass: (ms: number) => {
+      nowMs += ms
+    },
+    callback: async (address: string | undefined, body: BodyInit) =>
+      (await shop.call('POST', '/callback', body, from(address))).status,
+    read: async (handle: string, address?: string) =>
+      (await shop.call('GET', `/payments/${handle}`, undefined, from(address))).status,
+    create: async (address?: string) =>
+      (await shop.call('POST', '/payments', '{}', from(address))).status,
+    start: async () => {
+      const { id } = await shop.payments.create(order)
+      return { id, paymentId: shop.sales.at(-1)?.general.payment_id ?? '' }
+    },
+  }
+}
+
+const FORGED = JSON.stringify({ project_id: 843, signature: `${'A'.repeat(86)}==` })
+
+async function times(count: number, ask: () => Promise<number>): Promise<Record<number, number>> {
+  const counts: Record<number, number> = {}
+  for (let at = 0; at < count; at++) {
+    const status = await ask()
+    counts[status] = (counts[status] ?? 0) + 1
+  }
+  return counts
+}
+
+describe('K-19 callbacks', () => {
+  it('F-83 from one address that are forged are soon refused unread, and the gateway is heard', async () => {
+    const shop = openShop()
+    const { id, paymentId } = await shop.start()
+    expect(await times(5_000, () => shop.callback(ATTACKER, FORGED))).toEqual({
+      403: 20,
+      429: 4_980,
+    })
+    expect(await shop.callback(GATEWAY, await callback(paymentId, 'success'))).toBe(200)
+    expect(await shop.payments.get(id)).toMatchObject({ status: 'succeeded' })
+  })
+
+  it('are refused before a byte of their body is read, with a time to wait', async () => {
+    const shop = openShop({ limits: { callbacks: { perSecond: 0.5, burst: 1 } } })
+    await shop.callback(undefined, FORGED)
+    let isRead = false
+    const body = new ReadableStream(
+      {
+        pull(controller) {
+          isRead = true
+          controller.close()
+        },
+      },
+      { highWaterMark: 0 },
+    )
+    const answer = await shop.call('POST', '/callback', body)
+    expect([answer.status, answer.headers.get('retry-after'), isRead]).toEqual([429, '2', false])
+  })
+
+  it('F-83 from ever other addresses meet a ceiling that leaves a proven gateway its own', async () => {
+    const shop = openShop({ limits: { callbacks: { perSecond: 10, burst: 100 } } })
+    const { paymentId } = await shop.start()
+    const paid = await callback(paymentId, 'success')
+    expect(await shop.callback(GATEWAY, paid)).toBe(200)
+    let next = 0
+    const flood = () => shop.callback(`10.0.${++next >> 8}.${next & 255}`, FORGED)
+    expect(await times(500, flood)).toEqual({ 403: 99, 429: 401 })
+    expect(await times(100, () => shop.callback(GATEWAY, paid))).toEqual({ 200: 100 })
+    // A gateway that speaks from a new address comes again, and is heard as soon as there is room.
+    const other = '198.51.100.2'
+    expect(await shop.callback(other, paid)).toBe(429)
+    shop.pass(100)
+    expect(await shop.callback(other, paid)).toBe(200)
+  })
+
+  it('F-83 are taken from a gateway that shares an address with whoever forges, once it was heard', async () => {
+    const shop = openShop()
+    const { paymentId } = await shop.start()
+    const paid = await callback(paymentId, 'success')
+    expect(await shop.callback(ATTACKER, paid)).toBe(200)
+    expect(await times(1_000, () => shop.callback(ATTACKER, FORGED))).toEqual({ 403: 1_000 })
+    expect(await shop.callback(ATTACKER, paid)).toBe(200)
+  })
+
+  it('that are genuine cost their address nothing, whatever becomes of them', async () => {
+    const shop = openShop()
+    const foreign = await callback('unknown', 'success', { project_id: 844 })
+    expect(await times(100, () => shop.callback(GATEWAY, foreign))).toEqual({ 403: 100 })
+  })
+
+  it('are heard again from an address that has stopped forging', async () => {
+    const shop = openShop()
+    await times(30, () => shop.callback(ATTACKER, FORGED))
+    expect(await shop.callback(ATTACKER, FORGED)).toBe(429)
+    shop.pass(10_000)
+    expect(await shop.callback(ATTACKER, FORGED)).toBe(403)
+    expect(await shop.callback(ATTACKER, FORGED)).toBe(429)
+  })
+
+  it('without known addresses only meet the ceiling over everybody', async () => {
+    const shop = openShop()
+    expect(await times(5_001, () => shop.callback(undefined, FORGED))).toEqual({
+      403: 5_000,
+      429: 1,
+    })
+  })
+})
+
+describe('K-19 status reads', () => {
+  it('of a customer with two tabs never meet a limit, nor their bursts', async () => {
+    const shop = openShop()
+    const { id } = await shop.start()
+    // 140 reads of each tab in ten minutes, and ten at once whenever the customer comes back to them.
+    for (let second = 0; second < 600; second++) {
+      const reads = Math.floor(((second + 1) * 280) / 600) - Math.floor((second * 280) / 600)
+      const burst = second % 30 === 0 ? 20 : 0
+      expect(await times(reads + burst, () => shop.read(id))).not.toHaveProperty('429')
+      shop.pass(1_000)
+    }
+  })
+
+  it('of one payment are limited for all who have its handle, and for no other payment', async () => {
+    const shop = openShop()
+    const [mine, other] = [await shop.start(), await shop.start()]
+    expect(await times(150, () => shop.read(mine.id))).toEqual({ 200: 100, 429: 50 })
+    expect(await shop.read(other.id)).toBe(200)
+    shop.pass(1_000)
+    expect(await times(10, () => shop.read(mine.id))).toEqual({ 200: 5, 429: 5 })
+  })
+
+  it('of handles that there are not are limited for one address, and not for a neighbour who has one', async () => {
+    const shop = openShop()
+    const { id } = await shop.start()
+    expect(await shop.read(id, ATTACKER)).toBe(200)
+    let guess = 0
+    expect(await times(500, () => shop.read(`guess-${++guess}`, ATTACKER))).toEqual({
+      404: 100,
+      429: 400,
+    })
+    expect(await shop.read(id, ATTACKER)).toBe(200)
+    expect(await shop.read('guess', '203.0.113.67')).toBe(404)
+  })
+
+  it('are limited for a stream of notices too', async () => {
+    const shop = openShop({ limits: { reads: { perSecond: 1, burst: 1 } } })
+    const { id } = await shop.start()
+    await times(2, () => shop.read(id))
+    const answer = await shop.call('GET', `/payments/${id}/events`)
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([429, '1'])
+  })
+})
+
+describe('K-19 payments that are started', () => {
+  it('are limited for one address, and nobody else', async () => {
+    const shop = openShop()
+    expect(await times(100, () => shop.create(ATTACKER))).toEqual({ 201: 60, 429: 40 })
+    expect(await shop.create('203.0.113.67')).toBe(201)
+  })
+
+  it('are limited over everybody', async () => {
+    const shop = openShop({ limits: { creates: { perSecond: 1, burst: 5 } } })
+    expect(await times(10, () => shop.create())).toEqual({ 201: 5, 429: 5 })
+    expect(shop.sales).toHaveLength(5)
+  })
+})
+
+describe('K-19 limits', () => {
+  it('can be switched off, all or one', async () => {
+    const off = openShop({ limits: false })
+    expect(await times(6_000, () => off.callback(ATTACKER, FORGED))).toEqual({ 403: 6_000 })
+    const one = openShop({ limits: { forgedCallbacks: false } })
+    expect(await times(100, () => one.callback(ATTACKER, FORGED))).toEqual({ 403: 100 })
+  })
+
+  it.each([
+    { perSecond: 0, burst: 1 },
+    { perSecond: Number.NaN, burst: 1 },
+    { perSecond: 1, burst: 0.5 },
+  ])('that make no sense are refused: %j', (reads) => {
+    expect(() => createShop({ limits: { reads } })).toThrow(/limits\.reads/)
+  })
+
+  it('tell the log how many were refused, not each', async () => {
+    const shop = openShop({ limits: { callbacks: { perSecond: 0.001, burst: 1 } } })
+    const said = () => shop.events.filter(({ type }) => type === 'requests-refused')
+    await times(1_000, () => shop.callback(undefined, FORGED))
+    expect(said()).toEqual([{ type: 'requests-refused', limit: 'callbacks', count: 1 }])
+    shop.pass(10_000)
+    await times(1_000, () => shop.callback(undefined, FORGED))
+    expect(said().slice(1)).toEqual([{ type: 'requests-refused', limit: 'callbacks', count: 999 }])
+  })
+
+  it('hold nobody up when the address cannot be told, and say so', async () => {
+    const shop = openShop({
+      clientAddress: () => {
+        throw new Error('no such header')
+      },
+    })
+    const { id } = await shop.start()
+    expect(await shop.read(id)).toBe(200)
+    expect(shop.events).toContainEqual(
+      expect.objectContaining({ type: 'failure', where: 'client-address' }),
+    )
+  })
+
+  it('remember no more than so many, whatever comes', () => {
+    const limiter = createLimiter({ perSecond: 1, burst: 1 }, 100, () => START_MS)
+    for (let key = 0; key < 10_000; key++) limiter.charge(String(key))
+    const known = Array.from({ length: 10_000 }, (_, key) => key).filter((key) =>
+      limiter.has(`${key}`),
+    )
+    expect(known).toEqual(Array.from({ length: 100 }, (_, at) => 9_900 + at))
+  })
+
+  it.each([
+    ['203.0.113.7', '203.0.113.7'],
+    ['::ffff:203.0.113.7', '203.0.113.7'],
+    ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2'],
+    ['2001:0DB8:0001:2::', '2001:db8:1:2'],
+    ['2001:db8::7', '2001:db8:0:0'],
+    ['::1', '0:0:0:0'],
+    ['fe80::1%eth0', 'fe80:0:0:0'],
+  ])('take an IPv6 network for one address: %s is %s', (address, key) => {
+    expect(addressKey(address)).toBe(key)
+  })
+})
+
+describe('K-19 a token bucket', () => {
+  const rate = { perSecond: 2, burst: 3 }
+
+  it('gives its burst at once, then one after the other', () => {
+    let bucket = withoutToken(undefined, rate, 0)
+    for (let token = 0; token < 2; token++) {
+      expect(waitForToken(bucket, rate, 0)).toBe(0)
+      bucket = withoutToken(bucket, rate, 0)
+    }
+    expect(waitForToken(bucket, rate, 0)).toBe(500)
+    expect(waitForToken(bucket, rate, 499)).toBeGreaterThan(0)
+    expect(waitForToken(bucket, rate, 500)).toBe(0)
+  })
+
+  it('never holds more than its burst', () => {
+    const bucket = withoutToken(withoutToken(undefined, rate, 0), rate, 1e12)
+    expect(bucket.tokens).toBe(2)
+  })
+
+  it('goes on when the clock is set back', () => {
+    let bucket = withoutToken(undefined, rate, 1e12)
+    bucket = withoutToken(withoutToken(bucket, rate, 1e12), rate, 1e12)
+    expect(waitForToken(bucket, rate, 0)).toBe(500)
+    bucket = withoutToken(bucket, rate, 0)
+    expect(waitForToken(bucket, rate, 500)).toBe(0)
+  })
+})
