@@ -5,7 +5,6 @@ import { type CreateInput, createGate, createPayments } from 'quietzone/server'
 import { sqlStore } from 'quietzone/stores'
 import type { PaymentOrder } from '../shared/order.ts'
 import type { ShopConfig } from '../shared/shopConfig.ts'
-import { askWhenOverdue } from './askWhenOverdue.ts'
 import { CATALOGUE, findProduct } from './catalogue.ts'
 import { createListeners } from './createListeners.ts'
 import { DEMO_CUSTOMERS } from './demoCustomers.ts'
@@ -120,7 +119,8 @@ export async function createShop(
     title: 'Backend started: it knows every payment from the database',
     tone: 'plain',
   })
-  const askGateway = askWhenOverdue(payments, clock.now)
+  // For customers who left before the result was known; for those who wait, the handler asks by itself.
+  setInterval(() => void payments.reconcileDue(), 60_000).unref()
   const handlePayments = recordIncoming(payments.handler, feed)
   const listeners = createListeners(payments.handler, feed)
   return (
@@ -134,12 +134,6 @@ export async function createShop(
         return order ? context.json(order) : context.json({}, 404)
       })
       .get('/api/ok', (context) => payments.handler(context.req.raw))
-      .use('/api/payments/:handle', async (context, next) => {
-        // A gateway that does not answer must not keep the customer from the stored status.
-        // Not waited for: a slow gateway must not slow the answer, and the page asks again soon.
-        askGateway(context.req.param('handle')).catch(() => {})
-        await next()
-      })
       .get('/api/payments/:handle/events', (context) => listeners.open(context.req.raw))
       .all('/api/*', (context) => handlePayments(context.req.raw))
       .route('/demo', demoRoutes({ feed, clock, remote, payments, listeners }))
