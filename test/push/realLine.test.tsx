@@ -1,6 +1,5 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { transferableAbortController } from 'node:util'
 import { act, cleanup, render } from '@testing-library/react'
 import { afterEach, expect, it } from 'vitest'
 import { toNodeHandler } from '../../src/adapters/node.ts'
@@ -10,6 +9,8 @@ import { createClient } from '../../src/react/createClient.ts'
 import { serverPush } from '../../src/react/serverPush.ts'
 import { memoryStore } from '../../src/server/memoryStore.ts'
 import { callback, createShop, display, order } from '../server/shop.ts'
+import { realSignal } from './realSignal.ts'
+import { whenShown } from './whenShown.ts'
 
 const PAYMENTS = 24
 
@@ -54,29 +55,6 @@ async function openShop() {
   return { ...shop, client, requests, storedAt, tell }
 }
 
-/** The simulated DOM has an AbortSignal of its own, which the platform's `fetch` does not take. */
-function realSignal(signal: AbortSignal | null | undefined): AbortSignal {
-  const controller = transferableAbortController()
-  if (signal?.aborted) controller.abort()
-  signal?.addEventListener('abort', () => controller.abort())
-  return controller.signal
-}
-
-/** Waits until the page shows something, as the browser tells it. */
-function shown(container: Element, selector: string): Promise<number> {
-  return new Promise((resolve) => {
-    const look = () => {
-      if (!container.querySelector(selector)) return false
-      observer.disconnect()
-      resolve(performance.now())
-      return true
-    }
-    const observer = new MutationObserver(look)
-    observer.observe(container, { subtree: true, childList: true, attributes: true })
-    look()
-  })
-}
-
 it('with push over HTTP the result is on screen less than 200 ms after the stored callback', async () => {
   const { client, payments, sales, storedAt, tell, requests } = await openShop()
   const delays: number[] = []
@@ -90,9 +68,9 @@ it('with push over HTTP the result is on screen less than 200 ms after the store
     )
     await act(async () => {
       await tell(paymentId, 'awaiting customer action', display)
-      await shown(container, '[data-phase="awaiting"]')
+      await whenShown(container, '[data-phase="awaiting"]')
     })
-    const result = shown(container, '[data-phase="succeeded"]')
+    const result = whenShown(container, '[data-phase="succeeded"]')
     await tell(paymentId, 'success')
     delays.push((await result) - (storedAt.get(paymentId) ?? Number.NaN))
     unmount()

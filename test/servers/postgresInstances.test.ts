@@ -1,43 +1,16 @@
-import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type PostgresNotices, postgresNotices } from '../../src/stores/postgresNotices.ts'
-import { sqlStore } from '../../src/stores/sqlStore.ts'
 import { listenAt } from './listenAt.ts'
-import { type Backends, openBackends } from './openBackends.ts'
-import { freshDatabase, hasPostgres, type TestDatabase } from './postgres.ts'
+import type { Backends } from './openBackends.ts'
+import { openPostgresBackends } from './openPostgresBackends.ts'
+import { hasPostgres } from './postgres.ts'
 
 const PAYMENTS = 50
 
 let shop: Backends
-const notices: PostgresNotices[] = []
-
 beforeAll(async () => {
-  if (!hasPostgres) return
-  const database = await freshDatabase()
-  const parts = [openParts(database), openParts(database)]
-  await Promise.all(parts.map(({ store }) => store.migrate()))
-  shop = await openBackends(parts)
+  if (hasPostgres) shop = await openPostgresBackends(2)
 })
-afterAll(async () => {
-  await shop?.close()
-  await Promise.all(notices.map((each) => each.close()))
-})
-
-/** What an instance has of its own: a pool, and a connection that listens. */
-function openParts(database: TestDatabase) {
-  const pool = database.openPool()
-  const query = (text: string, values: unknown[]) => pool.query(text, values)
-  const own = postgresNotices({
-    query,
-    connect: async () => {
-      const client = new pg.Client({ connectionString: database.url })
-      await client.connect()
-      return client
-    },
-  })
-  notices.push(own)
-  return { store: sqlStore({ query }), notices: own }
-}
+afterAll(() => shop?.close())
 
 describe.skipIf(!hasPostgres)('two instances of a backend over one PostgreSQL', () => {
   it('a callback to one instance is heard by the browser that listens to the other, within 200 ms', async () => {

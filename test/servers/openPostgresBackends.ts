@@ -1,0 +1,34 @@
+import pg from 'pg'
+import { type PostgresNotices, postgresNotices } from '../../src/stores/postgresNotices.ts'
+import { sqlStore } from '../../src/stores/sqlStore.ts'
+import { type Backends, openBackends } from './openBackends.ts'
+import { freshDatabase } from './postgres.ts'
+
+/** Instances over one PostgreSQL, each with a pool and a listening connection of its own. Call it in `beforeAll`. */
+export async function openPostgresBackends(count: number): Promise<Backends> {
+  const database = await freshDatabase()
+  const allNotices: PostgresNotices[] = []
+  const parts = Array.from({ length: count }, () => {
+    const pool = database.openPool()
+    const query = (text: string, values: unknown[]) => pool.query(text, values)
+    const notices = postgresNotices({
+      query,
+      connect: async () => {
+        const client = new pg.Client({ connectionString: database.url })
+        await client.connect()
+        return client
+      },
+    })
+    allNotices.push(notices)
+    return { store: sqlStore({ query }), notices }
+  })
+  await Promise.all(parts.map(({ store }) => store.migrate()))
+  const backends = await openBackends(parts)
+  return {
+    ...backends,
+    close: async () => {
+      await backends.close()
+      await Promise.all(allNotices.map((notices) => notices.close()))
+    },
+  }
+}
