@@ -58,13 +58,17 @@ function parseCode(
 }
 
 function parseTimeLimit(title: unknown, data: unknown): TimeLimit | undefined {
-  if (typeof data !== 'string' || !/^\d{1,13}$/.test(data)) return undefined
-  const number = Number(data)
+  // As number or as text: the signature cannot tell which, so both must mean the same.
+  const digits = typeof data === 'number' ? String(data) : data
+  if (typeof digits !== 'string' || !/^\d{1,13}$/.test(digits)) return undefined
+  const number = Number(digits)
   if (title === 'expired_timestamp' && number >= 1e9) {
     return { atMs: number >= 1e12 ? number : number * 1_000 }
   }
   if (title !== 'QR Code Timeout' && title !== 'expired_timestamp') return undefined
-  return number >= 1 && number <= MAX_SECONDS && data.length <= 5 ? { seconds: number } : undefined
+  return number >= 1 && number <= MAX_SECONDS && digits.length <= 5
+    ? { seconds: number }
+    : undefined
 }
 
 function toItems(value: unknown): readonly unknown[] {

@@ -48,10 +48,8 @@ function parseFields(body: unknown): Result<Record<string, string>, RedirectProb
   let total = 0
   const fields: [string, string][] = []
   for (const [name, field] of entries) {
-    if (typeof field !== 'string' && typeof field !== 'number' && typeof field !== 'boolean') {
-      return refuse('field-not-scalar')
-    }
-    const text = String(field)
+    const text = toText(field)
+    if (text === undefined) return refuse('field-not-scalar')
     total += name.length + text.length
     if (text.length > MAX_FIELD_LENGTH || total > MAX_FIELDS_LENGTH) {
       return refuse('field-too-large')
@@ -60,4 +58,11 @@ function parseFields(body: unknown): Result<Record<string, string>, RedirectProb
   }
   // fromEntries defines own properties, so that a field called __proto__ stays a field.
   return accept(Object.fromEntries(fields))
+}
+
+/** As the gateway signs it (PROTOCOL section 1.1), so that every form with the same signature is the same form. */
+function toText(field: unknown): string | undefined {
+  if (field === null) return ''
+  if (typeof field === 'boolean') return field ? '1' : '0'
+  return typeof field === 'string' || typeof field === 'number' ? String(field) : undefined
 }

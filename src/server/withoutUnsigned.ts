@@ -17,19 +17,16 @@ export function withoutUnsigned(body: Record<string, unknown>): Record<string, u
 }
 
 function prune(value: unknown): unknown {
-  const list = toList(value)
-  if (!list) return isRecord(value) ? withoutUnsigned(value) : value
-  // Places in a list are signed by their number, so an empty one stays where it is, except at the end.
-  const pruned = list.map(prune)
-  return pruned.slice(0, pruned.findLastIndex((member) => !isEmpty(member)) + 1)
-}
-
-function toList(value: unknown): readonly unknown[] | undefined {
-  if (Array.isArray(value)) return value
-  if (!isRecord(value)) return undefined
-  const keys = Object.keys(value)
+  if (Array.isArray(value)) {
+    // Places in a list are signed by their number, so an empty one stays where it is, except at the end.
+    const pruned = value.map(prune)
+    return pruned.slice(0, pruned.findLastIndex((member) => !isEmpty(member)) + 1)
+  }
+  if (!isRecord(value)) return value
+  const kept = withoutUnsigned(value)
+  const keys = Object.keys(kept)
   const isList = keys.length > 0 && keys.every((key, at) => key === String(at))
-  return isList ? keys.map((key) => ownValue(value, key)) : undefined
+  return isList ? Object.values(kept) : kept
 }
 
 function isEmpty(value: unknown): boolean {

@@ -127,9 +127,10 @@ describe('B-03 redirect data', () => {
     })
   })
 
-  it('takes numbers and booleans as text, and an empty PHP array as no fields', () => {
-    const parsed = parseRedirectData({ method: 'POST', url, body: { a: 1, b: true } })
-    expect(parsed).toMatchObject({ value: { fields: { a: '1', b: 'true' } } })
+  it('K-04 takes numbers, booleans and null as the gateway signs them, and an empty PHP array as no fields', () => {
+    const body = { a: 1, b: true, c: false, d: null }
+    const parsed = parseRedirectData({ method: 'POST', url, body })
+    expect(parsed).toMatchObject({ value: { fields: { a: '1', b: '1', c: '0', d: '' } } })
     expect(parseRedirectData({ method: 'POST', url, body: [] })).toMatchObject({
       value: { fields: {} },
     })
@@ -138,7 +139,6 @@ describe('B-03 redirect data', () => {
   it.each([
     ['a nested object', { a: { b: 1 } }, 'field-not-scalar'],
     ['a list', ['a'], 'field-not-scalar'],
-    ['null in a field', { a: null }, 'field-not-scalar'],
     ['a text', 'a=b', 'field-not-scalar'],
     [
       'too many fields',
@@ -332,7 +332,9 @@ describe('B-13 display data', () => {
     ' 600',
     '99999',
     '600.5',
-    600,
+    600.5,
+    -600,
+    true,
     null,
     undefined,
   ])('F-51 invents no time limit from %j', (data) => {

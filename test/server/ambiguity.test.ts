@@ -4,6 +4,7 @@ import { parseCallback } from '../../src/protocol/parseCallback.ts'
 import { createGate } from '../../src/server/gate.ts'
 import { sign } from '../../src/server/signature.ts'
 import { signingString } from '../../src/server/signingString.ts'
+import { readAgain } from './readAgain.ts'
 import { callback, PROJECT_ID, SECRET, signedBody } from './signedBody.ts'
 
 const gate = createGate({ projectId: PROJECT_ID, secret: SECRET })
@@ -100,7 +101,7 @@ describe('K-05 messages that could be read as another one', () => {
         }
         await addIfTaken(original)
         for (let attempt = 0; attempt < 20; attempt++) {
-          const reading = readAgain(signingString(original), coins)
+          const reading = readAgain(signingString(original), () => coins.next().value === true)
           if (!reading || (await sign(reading, SECRET)) !== (await sign(original, SECRET))) continue
           if (resultOf(reading) !== resultOf(original)) dangerous++
           await addIfTaken(reading)
@@ -160,42 +161,6 @@ function resultOf(body: unknown): string {
   if (!read.ok) return 'unreadable'
   const { paymentId, gatewayStatus, amount } = read.value
   return JSON.stringify([paymentId, gatewayStatus, amount])
-}
-
-/** Another message with the same signing string, if the coins lead to one. */
-function readAgain(line: string, coins: fc.Stream<boolean>): Record<string, unknown> | undefined {
-  const flip = () => coins.next().value === true
-  const entries: string[] = []
-  for (const segment of line.split(';')) {
-    const isJoined = entries.length > 0 && (!segment.includes(':') || (flip() && flip()))
-    if (isJoined) entries.push(`${entries.pop()};${segment}`)
-    else entries.push(segment)
-  }
-  const tree: Record<string, unknown> = {}
-  for (const entry of entries) {
-    const [head = ''] = entry.split(';', 1)
-    const colons = [...head.matchAll(/:/g)].map((match) => match.index)
-    let colon = colons[colons.length - 1]
-    for (const earlier of colons.slice(1, -1)) if (flip() && flip()) colon = earlier
-    if (colon === undefined) return undefined
-    if (!put(tree, entry.slice(0, colon).split(':'), entry.slice(colon + 1))) return undefined
-  }
-  return tree
-}
-
-function put(tree: Record<string, unknown>, path: string[], value: string): boolean {
-  const [key = '', ...rest] = path
-  if (rest.length === 0) {
-    if (Object.hasOwn(tree, key)) return false
-    // A number where the kit wants one, as an attacker would write it.
-    const isNumber = (key === 'amount' || key === 'project_id') && /^\d+$/.test(value)
-    tree[key] = isNumber ? Number(value) : value
-    return true
-  }
-  const child = Object.hasOwn(tree, key) ? tree[key] : {}
-  if (typeof child !== 'object' || child === null) return false
-  tree[key] = child
-  return put(child as Record<string, unknown>, rest, value)
 }
 
 function rewriteTypes(value: unknown, dice: fc.Stream<number>): unknown {
