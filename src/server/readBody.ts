@@ -1,7 +1,13 @@
 import { systemClock } from '../base/clock.ts'
 import { accept, type Result, refuse } from '../base/result.ts'
 
-export type BodyProblem = 'encoded-body' | 'body-too-large' | 'body-too-slow' | 'body-broken-off'
+export type BodyProblem =
+  | 'encoded-body'
+  | 'body-too-large'
+  | 'body-too-slow'
+  | 'body-broken-off'
+  /** Somebody on the merchant's side has read it before, say `authorize`; a `request.clone()` can be read. */
+  | 'body-consumed'
 
 /** What to answer for a body that was not read. */
 export const BODY_PROBLEM_STATUS: Readonly<Record<BodyProblem, number>> = {
@@ -9,6 +15,7 @@ export const BODY_PROBLEM_STATUS: Readonly<Record<BodyProblem, number>> = {
   'body-too-large': 413,
   'body-too-slow': 408,
   'body-broken-off': 400,
+  'body-consumed': 500,
 }
 
 export interface BodyLimits {
@@ -29,6 +36,7 @@ export async function readBody(
   if (encoding && encoding.toLowerCase() !== 'identity') return refuse('encoded-body')
   if (Number(request.headers.get('content-length')) > maxBytes) return refuse('body-too-large')
   if (!request.body) return accept(new Uint8Array())
+  if (request.bodyUsed || request.body.locked) return refuse('body-consumed')
   const reader = request.body.getReader()
   let isLate = false
   const timer = systemClock.setTimeout(() => {
