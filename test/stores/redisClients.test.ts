@@ -1,0 +1,49 @@
+import { Cluster, Redis } from 'ioredis'
+import { createClient, createClientPool, createCluster, createSentinel } from 'redis'
+import { afterAll, describe, expect, it } from 'vitest'
+import { redisNotices } from '../../src/stores/redisNotices.ts'
+import { redisStore } from '../../src/stores/redisStore.ts'
+
+// That this file compiles is half of the test: a merchant's client fits as it is, without a cast.
+const address = { host: '127.0.0.1', port: 1 }
+const ioRedis = new Redis({ ...address, lazyConnect: true })
+const ioCluster = new Cluster([address], { lazyConnect: true })
+const nodeRedis = createClient({ socket: address })
+const nodeRedis2 = createClient({ RESP: 2, socket: address })
+const nodeCluster = createCluster({ rootNodes: [{ socket: address }] })
+const nodePool = createClientPool({ socket: address })
+const nodeSentinel = createSentinel({ name: 'shop', sentinelRootNodes: [address] })
+
+afterAll(() => {
+  ioRedis.disconnect()
+  ioCluster.disconnect()
+})
+
+describe('the clients that a merchant has', () => {
+  const stores = {
+    ioredis: redisStore(ioRedis),
+    'a Cluster of ioredis': redisStore(ioCluster, { prefix: '{quietzone}:' }),
+    'node-redis': redisStore(nodeRedis),
+    'node-redis with RESP 2': redisStore(nodeRedis2),
+    'a cluster of node-redis': redisStore(nodeCluster, { prefix: '{quietzone}:' }),
+    'a pool of node-redis': redisStore(nodePool),
+    'a sentinel of node-redis': redisStore(nodeSentinel),
+  }
+  const notices = [
+    redisNotices({ publisher: ioRedis, subscriber: ioRedis.duplicate() }),
+    redisNotices({ publisher: ioCluster, subscriber: ioRedis }),
+    redisNotices({ publisher: nodeRedis, subscriber: nodeRedis.duplicate() }),
+    redisNotices({ publisher: nodeRedis2, subscriber: nodeRedis2.duplicate() }),
+    redisNotices({ publisher: nodeCluster, subscriber: nodeRedis }),
+    redisNotices({ publisher: nodePool, subscriber: nodeRedis }),
+  ]
+
+  it.each(Object.entries(stores))('%s makes a payment store', (_, store) => {
+    expect(Object.keys(store).sort()).toEqual(['create', 'due', 'get', 'update'])
+  })
+
+  it('make notices, and nothing is opened before a browser listens', async () => {
+    for (const each of notices) await each.close()
+    expect(ioRedis.status).toBe('wait')
+  })
+})
