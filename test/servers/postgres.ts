@@ -10,6 +10,9 @@ export interface TestDatabase {
   url: string
   /** One more pool of connections, as another instance would have; it is ended with the test file. */
   openPool(options?: pg.PoolConfig): pg.Pool
+  /** Breaks every connection and takes no new one until `comeBack`. */
+  goAway(): Promise<void>
+  comeBack(): Promise<void>
 }
 
 /** Makes a database that this test file has for itself, and drops it after the file. Call it in `beforeAll`. */
@@ -33,6 +36,14 @@ export async function freshDatabase(): Promise<TestDatabase> {
       pools.push(pool)
       return pool
     },
+    goAway: async () => {
+      await onServer(serverUrl, `ALTER DATABASE ${name} WITH ALLOW_CONNECTIONS false`)
+      await onServer(
+        serverUrl,
+        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${name}'`,
+      )
+    },
+    comeBack: () => onServer(serverUrl, `ALTER DATABASE ${name} WITH ALLOW_CONNECTIONS true`),
   }
 }
 

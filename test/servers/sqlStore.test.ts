@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { PaymentRecord } from '../../src/server/paymentStore.ts'
+import type { PaymentRecord, PaymentStore } from '../../src/server/paymentStore.ts'
 import { type SqlStoreOptions, sqlStore } from '../../src/stores/sqlStore.ts'
 import { describeStore } from '../../src/testing/describeStore.ts'
 import { accepted, callback, createShop, display, order } from '../server/shop.ts'
@@ -8,10 +8,13 @@ import { freshDatabase, hasPostgres, type TestDatabase } from './postgres.ts'
 
 let database: TestDatabase
 let pools: [pg.Pool, pg.Pool]
+/** One that goes away in between. */
+let away: TestDatabase
 
 beforeAll(async () => {
   if (!hasPostgres) return
   database = await freshDatabase()
+  away = await freshDatabase()
   pools = [database.openPool(), database.openPool()]
   await storeOn(pools[0]).migrate()
 })
@@ -31,6 +34,12 @@ function record(changes: Partial<PaymentRecord> = {}): PaymentRecord {
     history: [],
     ...changes,
   }
+}
+
+function startPaid(store: PaymentStore) {
+  const paid: string[] = []
+  const onPaid = ({ paymentId }: { paymentId: string }) => void paid.push(paymentId)
+  return { ...createShop({ store, answer: accepted, onPaid }), paid }
 }
 
 const addOne = (each: PaymentRecord): PaymentRecord => ({
@@ -91,12 +100,7 @@ describe.skipIf(!hasPostgres)('on PostgreSQL', () => {
       }
       return answer
     }
-    const paid: string[] = []
-    const { payments, sales, call } = createShop({
-      store: sqlStore({ query }),
-      answer: accepted,
-      onPaid: ({ paymentId }) => void paid.push(paymentId),
-    })
+    const { payments, sales, call, paid } = startPaid(sqlStore({ query }))
     const { id: handle } = await payments.create(order)
     const paymentId = sales[0]?.general.payment_id ?? ''
     await call('POST', '/callback', await callback(paymentId, 'awaiting customer action', display))
@@ -113,6 +117,47 @@ describe.skipIf(!hasPostgres)('on PostgreSQL', () => {
     expect(paid).toEqual([paymentId])
     const stored = await storeOn(pools[1]).get(paymentId)
     expect(stored?.history.map(({ effect }) => effect)).toEqual(['applied', 'applied'])
+  })
+
+  it('F-72 while the database is away nothing is confirmed, and what comes again afterwards is applied once', async () => {
+    const store = storeOn(away.openPool())
+    await store.migrate()
+    const { payments, sales, call, paid } = startPaid(store)
+    const { id: handle } = await payments.create(order)
+    const success = await callback(sales[0]?.general.payment_id ?? '', 'success')
+
+    await away.goAway()
+    for (let attempt = 0; attempt < 3; attempt++) {
+      expect((await call('POST', '/callback', success)).status).toBe(503)
+    }
+    expect((await call('GET', `/payments/${handle}`)).status).toBe(503)
+    await expect(payments.create(order)).rejects.toThrow()
+    expect(sales).toHaveLength(1)
+    await away.comeBack()
+    expect((await call('POST', '/callback', success)).status).toBe(200)
+    expect((await call('POST', '/callback', success)).status).toBe(200)
+    expect(paid).toHaveLength(1)
+    expect(await payments.get(handle)).toMatchObject({ status: 'succeeded' })
+  })
+
+  it('F-73 while the database takes no writes nothing is confirmed and nothing is spoilt', async () => {
+    const readOnly = database.openPool({ options: '-c default_transaction_read_only=on' })
+    let pool = pools[0]
+    const { payments, sales, call, paid } = startPaid(
+      sqlStore({ query: (text, values) => pool.query(text, values) }),
+    )
+    const { id: handle } = await payments.create(order)
+    const success = await callback(sales[0]?.general.payment_id ?? '', 'success')
+    const before = await payments.get(handle)
+
+    pool = readOnly
+    expect((await call('POST', '/callback', success)).status).toBe(503)
+    expect(await payments.get(handle)).toEqual(before)
+    await expect(payments.create(order)).rejects.toThrow(/read-only/)
+    expect(paid).toEqual([])
+    pool = pools[0]
+    expect((await call('POST', '/callback', success)).status).toBe(200)
+    expect(paid).toHaveLength(1)
   })
 
   it('F-72 a payment whose first record was kept but not confirmed is made once, when it is asked for again', async () => {
