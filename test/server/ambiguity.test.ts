@@ -7,6 +7,12 @@ import { signingString } from '../../src/server/signingString.ts'
 import { readAgain } from './readAgain.ts'
 import { callback, PROJECT_ID, SECRET, signedBody } from './signedBody.ts'
 
+/** `MUTATION_RUNS` of the deep tests counts changed callbacks, ten for each message here. */
+const RUNS = Number(process.env.MUTATION_RUNS ?? 20_000) / 10
+const SEED = Number(
+  process.env.FC_SEED ?? (process.env.MUTATION_RUNS ? Math.floor(Math.random() * 2 ** 31) : 1),
+)
+
 const gate = createGate({ projectId: PROJECT_ID, secret: SECRET })
 
 describe('K-05 messages that could be read as another one', () => {
@@ -68,7 +74,7 @@ describe('K-05 messages that could be read as another one', () => {
     expect(answer).toMatchObject({ ok: true })
   })
 
-  it('never takes two readings of one signature for two different results', async () => {
+  it('G-11 never takes two readings of one signature for two different results', async () => {
     const piece = fc.constantFrom(
       'x',
       ';',
@@ -91,31 +97,40 @@ describe('K-05 messages that could be read as another one', () => {
       }),
       project_id: fc.constant(PROJECT_ID),
     })
+    let readings = 0
     let dangerous = 0
     await fc.assert(
       fc.asyncProperty(message, fc.infiniteStream(fc.boolean()), async (original, coins) => {
+        const line = signingString(original)
+        const signature = await sign(original, SECRET)
+        const tried = new Set<string>()
         const results = new Set<string>()
         const addIfTaken = async (body: object) => {
-          const answer = await gate.verify(await signedBody(body))
+          const text = JSON.stringify({ ...body, signature })
+          if (tried.has(text)) return
+          tried.add(text)
+          readings++
+          if (resultOf(body) !== resultOf(original)) dangerous++
+          const answer = await gate.verify(text)
           if (answer.ok) results.add(resultOf(answer.value.body))
         }
         await addIfTaken(original)
-        for (let attempt = 0; attempt < 20; attempt++) {
-          const reading = readAgain(signingString(original), () => coins.next().value === true)
-          if (!reading || (await sign(reading, SECRET)) !== (await sign(original, SECRET))) continue
-          if (resultOf(reading) !== resultOf(original)) dangerous++
-          await addIfTaken(reading)
+        for (let attempt = 0; attempt < 40; attempt++) {
+          const reading = readAgain(line, () => coins.next().value === true)
+          if (reading && signingString(reading) === line) await addIfTaken(reading)
         }
         expect(results.size).toBeLessThanOrEqual(1)
       }),
-      { numRuns: 150 },
+      { numRuns: RUNS, seed: SEED },
     )
-    expect(dangerous).toBeGreaterThan(30)
+    console.info(`FC_SEED=${SEED}: ${readings} readings of ${RUNS} messages, ${dangerous} changed`)
+    expect(readings).toBeGreaterThan(RUNS * 2)
+    expect(dangerous).toBeGreaterThan(RUNS / 5)
   })
 })
 
 describe('K-04 types, which the signature does not see', () => {
-  it('reads a callback the same way, or less of it, however its types are changed', async () => {
+  it('F-80 reads a callback the same way however its types are changed, or refuses it', async () => {
     const intermediate = callback({
       payment: {
         ...(callback().payment as object),
@@ -137,20 +152,11 @@ describe('K-04 types, which the signature does not see', () => {
           expect(await sign(rewritten as object, SECRET)).toBe(signature)
           const answer = await gate.verify(JSON.stringify({ ...(rewritten as object), signature }))
           if (!answer.ok) return
-          const read = parseCallback(answer.value.body)
-          if (!read.ok) return
           taken++
-          const truth = parseCallback(original)
-          if (!truth.ok) throw new Error(truth.reason)
-          const { operation, ...payment } = read.value
-          expect(truth.value).toMatchObject({ ...payment, instruction: expect.anything() })
-          expect(truth.value.operation).toMatchObject(operation)
-          expect([truth.value.instruction.type, 'none', 'invalid']).toContain(
-            payment.instruction.type,
-          )
+          expect(parseCallback(answer.value.body)).toEqual(parseCallback(original))
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 500, seed: SEED },
     )
     expect(taken).toBeGreaterThan(30)
   })
@@ -159,8 +165,8 @@ describe('K-04 types, which the signature does not see', () => {
 function resultOf(body: unknown): string {
   const read = parseCallback(body)
   if (!read.ok) return 'unreadable'
-  const { paymentId, gatewayStatus, amount } = read.value
-  return JSON.stringify([paymentId, gatewayStatus, amount])
+  const { paymentId, gatewayStatus, amount, projectId } = read.value
+  return JSON.stringify([paymentId, gatewayStatus, amount, projectId])
 }
 
 function rewriteTypes(value: unknown, dice: fc.Stream<number>): unknown {
