@@ -4,8 +4,13 @@ import { sqlStore } from '../../src/stores/sqlStore.ts'
 import { type Backends, openBackends } from './openBackends.ts'
 import { freshDatabase } from './postgres.ts'
 
+export interface PostgresBackends extends Backends {
+  /** A pool that none of them uses. */
+  pool: pg.Pool
+}
+
 /** Instances over one PostgreSQL, each with a pool and a listening connection of its own. Call it in `beforeAll`. */
-export async function openPostgresBackends(count: number): Promise<Backends> {
+export async function openPostgresBackends(count: number): Promise<PostgresBackends> {
   const database = await freshDatabase()
   const allNotices: PostgresNotices[] = []
   const parts = Array.from({ length: count }, () => {
@@ -26,6 +31,7 @@ export async function openPostgresBackends(count: number): Promise<Backends> {
   const backends = await openBackends(parts)
   return {
     ...backends,
+    pool: database.openPool(),
     close: async () => {
       await backends.close()
       await Promise.all(allNotices.map((notices) => notices.close()))
