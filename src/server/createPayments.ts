@@ -148,8 +148,10 @@ export function createPayments(options: PaymentsOptions): Payments {
   const payments: Omit<Payments, 'handler'> = {
     create: (input, { idempotencyKey, replaces } = {}) =>
       share(idempotencyKey, async () => {
-        if (replaces !== undefined) await checkReplaced(replaces, dependencies)
-        return startPayment(input, { gate, store, report, now, closedHours, idempotencyKey })
+        const earlierId =
+          replaces === undefined ? undefined : await checkReplaced(replaces, dependencies)
+        const more = { closedHours, idempotencyKey, replaces: earlierId }
+        return startPayment(input, { gate, store, report, now, ...more })
       }),
     get: async (handle) => {
       const record = await store.get(await paymentIdOf(handle))

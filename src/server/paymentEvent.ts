@@ -79,4 +79,10 @@ export interface PaidPayment {
   isLate: boolean
   /** Some or all of the money has gone back since. */
   isRefunded?: true
+  /**
+   * The gateway's ids of the payments of the same order before and after this one. Where one of them was paid as well,
+   * the customer has paid twice: ship once, and give one back.
+   */
+  replaces?: string
+  replacedBy?: string
 }

@@ -58,6 +58,11 @@ export interface PaymentRecord {
   /** The success came after a decline, an expiry or a cancelation. */
   lateSuccess?: true
   refunded?: true
+  /** The payments of the same order before and after this one, by their ids. */
+  replaces?: string
+  replacedBy?: string
+  /** A payment that this one took the place of has succeeded after all: nobody may be asked to pay this one, too. */
+  paidBefore?: true
   /** ISO 8601: when `onPaid` had run to its end. */
   paidHandledAt?: string
   /** ISO 8601: when somebody must look after this payment next. Absent when nothing is left to do. */

@@ -1,3 +1,4 @@
+import { closeSuccessors } from './closeSuccessors.ts'
 import type { PaymentRecord } from './paymentStore.ts'
 import type { Receipt, ReceiveDependencies } from './receiveCallback.ts'
 import { withoutChecks } from './reconcilePlan.ts'
@@ -9,8 +10,9 @@ export async function settle(
 ): Promise<Receipt> {
   const stored: Receipt = { httpStatus: 200, outcome: 'stored' }
   if (record.status !== 'succeeded' || record.paidHandledAt) return stored
-  const { id: paymentId, method, amount, reference } = record
+  const { id: paymentId, method, amount, reference, replaces, replacedBy } = record
   const isLate = record.lateSuccess === true
+  await closeSuccessors(record, { store, report })
   try {
     await onPaid?.({
       paymentId,
@@ -19,6 +21,8 @@ export async function settle(
       ...(reference === undefined ? {} : { reference }),
       isLate,
       ...(record.refunded ? { isRefunded: true } : {}),
+      ...(replaces === undefined ? {} : { replaces }),
+      ...(replacedBy === undefined ? {} : { replacedBy }),
     })
   } catch (error) {
     report({ type: 'failure', where: 'on-paid', error, paymentId })

@@ -2,6 +2,7 @@ import { QuietzoneError } from '../base/quietzoneError.ts'
 import { checkAmount } from '../protocol/checkAmount.ts'
 import { isOpenAt } from '../protocol/isOpenAt.ts'
 import type { Payment } from '../protocol/payment.ts'
+import { linkReplaced } from './checkReplaced.ts'
 import type { CreateInput } from './createPayments.ts'
 import type { Gate, SaleAnswer } from './gate.ts'
 import { createHandle, handleFromKey, paymentIdOf } from './handle.ts'
@@ -18,6 +19,8 @@ interface StartDependencies {
   now(): number
   closedHours: 'refuse' | 'allow' | undefined
   idempotencyKey: string | undefined
+  /** The id of the payment that this one takes the place of. */
+  replaces: string | undefined
 }
 
 /** Checks the input, writes the payment down, and asks the gateway for it. */
@@ -25,7 +28,7 @@ export async function startPayment(
   input: CreateInput,
   dependencies: StartDependencies,
 ): Promise<Payment> {
-  const { gate, store, report, now, idempotencyKey } = dependencies
+  const { gate, store, report, now, idempotencyKey, replaces } = dependencies
   checkInput(input, dependencies)
   const { method, reference } = input
   const { value, currency } = input.amount
@@ -39,11 +42,13 @@ export async function startPayment(
     status: 'pending',
     createdAt: new Date(nowMs).toISOString(),
     ...(reference === undefined ? {} : { reference }),
+    ...(replaces === undefined ? {} : { replaces }),
     ...planFirstCheck(nowMs),
     history: [],
   }
   const sale = toSale(input, record.id, handle)
   const hints = gate.check(method, sale)
+  if (replaces !== undefined) await linkReplaced(replaces, record.id, store)
   // Written before the gateway is called: its first callback may be faster than its answer.
   const isNew = await store.create(record)
   const known = isNew ? record : ((await store.get(record.id)) ?? record)

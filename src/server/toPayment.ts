@@ -1,9 +1,12 @@
-import type { Payment } from '../protocol/payment.ts'
+import { isFinal, type Payment } from '../protocol/payment.ts'
 import type { PaymentRecord } from './paymentStore.ts'
 
 /** What a browser may see of a stored payment: nothing that is not listed here leaves the server. */
 export function toPayment(record: PaymentRecord, handle: string): Payment {
-  const { method, status, amount, createdAt, version } = record
+  const { method, amount, createdAt, version } = record
+  // Nobody is asked to pay once more: the money for the order is there, and this code comes to its end by itself.
+  const isPaidBefore = record.paidBefore && !isFinal(record.status)
+  const status = isPaidBefore ? 'processing' : record.status
   const { nextAction, actionProblem, expiresAt, decline, reference } = record
   const isWaiting = status === 'requires-action'
   return {

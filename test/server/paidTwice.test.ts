@@ -1,0 +1,103 @@
+import { describe, expect, it, vi } from 'vitest'
+import { createReconcileShop } from './reconcileShop.ts'
+import { order } from './shop.ts'
+
+/** A payment that had expired, and the one that took its place, whose code is on the screen. */
+async function shopWithSuccessor() {
+  const shop = createReconcileShop()
+  const old = await shop.start()
+  await shop.send(old.paymentId, 'expired')
+  shop.gateway.others = { status: 'expired' }
+  const renewed = await shop.payments.create(order, { replaces: old.handle })
+  const successor = { handle: renewed.id, paymentId: shop.gateway.sales.at(-1) ?? '' }
+  await shop.showCode(successor.paymentId)
+  return { ...shop, old, successor }
+}
+
+describe('R35 money that comes late for a payment whose place another has taken', () => {
+  it('shows the new code no more: nobody is asked to pay twice', async () => {
+    const shop = await shopWithSuccessor()
+    expect(await shop.payments.get(shop.successor.handle)).toHaveProperty('nextAction')
+    await shop.send(shop.old.paymentId, 'success')
+    const shown = await shop.payments.get(shop.successor.handle)
+    expect(shown).toMatchObject({ status: 'processing' })
+    expect(shown).not.toHaveProperty('nextAction')
+    expect(await shop.payments.get(shop.old.handle)).toMatchObject({ status: 'succeeded' })
+  })
+
+  it('tells onPaid which payments belong together, whichever is paid', async () => {
+    const shop = await shopWithSuccessor()
+    await shop.send(shop.old.paymentId, 'success')
+    await shop.send(shop.successor.paymentId, 'success')
+    expect(shop.onPaid.mock.calls.map(([paid]) => paid)).toEqual([
+      expect.objectContaining({
+        paymentId: shop.old.paymentId,
+        replacedBy: shop.successor.paymentId,
+        isLate: true,
+      }),
+      expect.objectContaining({
+        paymentId: shop.successor.paymentId,
+        replaces: shop.old.paymentId,
+        isLate: false,
+      }),
+    ])
+  })
+
+  it('lets no third payment be started, whichever of the two it is to replace', async () => {
+    const shop = await shopWithSuccessor()
+    await shop.send(shop.old.paymentId, 'success')
+    for (const replaces of [shop.old.handle, shop.successor.handle]) {
+      await expect(shop.payments.create(order, { replaces })).rejects.toMatchObject({
+        code: 'already-paid',
+      })
+    }
+    expect(shop.gateway.sales).toHaveLength(2)
+  })
+
+  it('closes the codes of all that came after it', async () => {
+    const shop = await shopWithSuccessor()
+    await shop.send(shop.successor.paymentId, 'expired')
+    const third = await shop.payments.create(order, { replaces: shop.successor.handle })
+    await shop.showCode(shop.gateway.sales.at(-1) ?? '')
+    expect(await shop.payments.get(third.id)).toHaveProperty('nextAction')
+    await shop.send(shop.old.paymentId, 'success')
+    expect(await shop.payments.get(third.id)).toMatchObject({ status: 'processing' })
+    expect(await shop.payments.get(shop.successor.handle)).toMatchObject({ status: 'expired' })
+  })
+
+  it('sends nothing when it comes in the very moment in which the other is started', async () => {
+    const shop = createReconcileShop()
+    const old = await shop.start()
+    await shop.send(old.paymentId, 'expired')
+    shop.gateway.others = { status: 'expired' }
+    const { update } = shop.store
+    vi.spyOn(shop.store, 'update').mockImplementation(async (id, change) => {
+      const stored = await update(id, change)
+      // The last thing before the sale.
+      if (stored?.history.some(({ key }) => key.startsWith('status:'))) {
+        shop.store.update = update
+        await shop.send(old.paymentId, 'success')
+      }
+      return stored
+    })
+    await expect(shop.payments.create(order, { replaces: old.handle })).rejects.toMatchObject({
+      code: 'already-paid',
+    })
+    expect(shop.gateway.sales).toHaveLength(1)
+    expect(shop.onPaid).toHaveBeenCalledOnce()
+  })
+
+  it('counts although the new code cannot be closed, which is reported', async () => {
+    const shop = await shopWithSuccessor()
+    const { update } = shop.store
+    vi.spyOn(shop.store, 'update').mockImplementation(async (id, change) => {
+      if (id === shop.successor.paymentId) throw new Error('disk full')
+      return update(id, change)
+    })
+    expect((await shop.send(shop.old.paymentId, 'success')).httpStatus).toBe(200)
+    expect(shop.onPaid).toHaveBeenCalledOnce()
+    expect(shop.events).toContainEqual(
+      expect.objectContaining({ type: 'failure', paymentId: shop.successor.paymentId }),
+    )
+  })
+})
