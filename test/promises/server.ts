@@ -9,7 +9,7 @@ export const serverPromises: readonly PromiseGroup[] = [
       'K-01': 'A signature that is missing, double, misshapen or wrong is refused.',
       'K-02': 'Comparing signatures takes the same time for every wrong one.',
       'K-03': 'Empty, short or padded secrets are refused; a changed secret may overlap.',
-      'K-04': 'Types that a signature does not cover are checked, never converted.',
+      'K-04': 'Types that a signature does not cover make no difference.',
       'K-05': 'A message with a second reading is not believed.',
       'K-06': 'No key of a message reaches a prototype.',
       'K-07': 'A message with a key that comes twice is refused.',

@@ -10,7 +10,7 @@ const RUNS = { numRuns: 500 }
 const keys = createProjectKeys(SECRET)
 const otherKeys = createProjectKeys(`${SECRET}.`)
 
-describe("both ways with the gateway's own kit", () => {
+describe("G-10 both ways with the gateway's own kit", () => {
   it('accepts there what is signed here', async () => {
     await fc.assert(
       fc.asyncProperty(

@@ -29,7 +29,7 @@ describe('verifying a callback', () => {
     expect(await gate.verify(text)).toMatchObject({ ok: true })
   })
 
-  it('K-03 takes what was signed with the key from before a change', async () => {
+  it('K-03 F-79 takes what was signed with the secret from before a change, and with no other', async () => {
     const renewed = createGate({
       projectId: PROJECT_ID,
       secret: 'the-next-secret-key',
@@ -48,7 +48,7 @@ describe('verifying a callback', () => {
   })
 })
 
-describe('K-01 malformed signatures', () => {
+describe('K-01 F-79 misshapen signatures, of 41 kinds', () => {
   it.each<[string, unknown]>([
     ['null', null],
     ['an empty text', ''],

@@ -5,7 +5,7 @@ import { checkSignature, parseBody } from '../../src/server/verifyBody.ts'
 import fixture from '../fixtures/signature-vectors.json' with { type: 'json' }
 import { callback, hmac, SECRET } from './signedBody.ts'
 
-describe('the published signature vectors', () => {
+describe('G-10 the published signature vectors', () => {
   it.each(fixture.vectors)('$id signs as published', async ({ params, secret, expected }) => {
     expect(await sign(params, secret)).toBe(expected)
   })
@@ -88,6 +88,13 @@ describe('verifying', () => {
     const signature = hmac('a:\ufffd')
     expect(await verify({ a: '\ufffd', signature }, SECRET)).toBe(true)
     expect(await verify({ a: '\ud83d', signature }, SECRET)).toBe(false)
+  })
+
+  it('K-09 changes no letter into another that looks the same', async () => {
+    const [composed, decomposed] = ['é'.normalize('NFC'), 'é'.normalize('NFD')]
+    const signature = hmac(`a:${composed}`)
+    expect(await verify({ a: composed, signature }, SECRET)).toBe(true)
+    expect(await verify({ a: decomposed, signature }, SECRET)).toBe(false)
   })
 
   it('takes a bank form with a field called signature, signed with that field or without it', async () => {
