@@ -30,7 +30,7 @@ export function sqlMigration(table: string): string {
 END $quietzone$`
 }
 
-/** `json`, because `jsonb` refuses text with U+0000 and is slower to read whole. */
+/** `json`, because `jsonb` refuses text with U+0000 and gives keys back in another order. */
 function createTable(table: string): string {
   return `CREATE TABLE ${checkTable(table)} (
   id text PRIMARY KEY,

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { memoryStore } from '../../src/server/memoryStore.ts'
 import type { PaymentRecord } from '../../src/server/paymentStore.ts'
 import { describeStore } from '../../src/testing/describeStore.ts'
+import { callback, createShop, order } from '../server/shop.ts'
 
 const shared = memoryStore()
 describeStore('memoryStore', { describe, it, open: () => shared })
@@ -73,6 +74,16 @@ describe('memoryStore in production', () => {
     await store.create(record('x'))
     expect(warn).toHaveBeenCalledOnce()
     expect(warn).toHaveBeenCalledWith(expect.stringMatching(/restart forgets every payment/))
+  })
+
+  it('F-89 after a restart nothing is made up: the payment is not found, and the gateway is asked to come again', async () => {
+    const first = createShop({ store: memoryStore() })
+    const { id: handle } = await first.payments.create(order)
+    const success = await callback(first.sales[0]?.general.payment_id ?? '', 'success')
+    const restarted = createShop({ store: memoryStore() })
+    expect((await restarted.call('GET', `/payments/${handle}`)).status).toBe(404)
+    expect((await restarted.call('POST', '/callback', success)).status).toBe(503)
+    expect((await first.call('POST', '/callback', success)).status).toBe(200)
   })
 
   it('says nothing elsewhere', () => {
