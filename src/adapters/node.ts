@@ -44,8 +44,7 @@ export function toNodeHandler(
       if (request.body.source === 'written-again' && REFUSALS.includes(answer.status)) {
         advise(`A request was refused (HTTP ${answer.status}). ${WRITTEN_AGAIN} ${BODY_ADVICE}`)
       }
-      await send(answer, outgoing)
-      drop(incoming)
+      await send(answer, outgoing, incoming)
     } catch (error) {
       if (error instanceof QuietzoneError) advise(error.message)
       // What broke off in the middle must not look complete.
@@ -83,10 +82,15 @@ const WHOLE = /^(application\/json|text\/html)\b/
 async function send(
   { status, headers, body }: NodeAnswer,
   outgoing: ServerResponse,
+  incoming: IncomingMessage,
 ): Promise<void> {
   if (typeof body === 'string') {
-    outgoing.writeHead(status, { ...headers, 'Content-Length': Buffer.byteLength(body) }).end(body)
-    return
+    outgoing.writeHead(status, { ...headers, 'Content-Length': Buffer.byteLength(body) })
+    if (incoming.complete) return void outgoing.end(body)
+    // Closed while somebody still sends, a line loses what it was answered.
+    outgoing.write(body)
+    await drop(incoming)
+    return void outgoing.end()
   }
   outgoing.writeHead(status, headers)
   if (!body) return void outgoing.end()
@@ -98,12 +102,17 @@ async function send(
 /** The same class under another type. */
 type NodeWebStream = Parameters<typeof Readable.fromWeb>[0]
 
-/** The rest of a body that nobody wants is dropped, so that the connection can be used again; one without end is cut. */
-function drop(incoming: IncomingMessage): void {
-  if (incoming.complete) return
-  incoming.removeAllListeners('data').resume()
-  const timer = systemClock.setTimeout(() => incoming.destroy(), LINGER_MS)
-  incoming.once('close', () => systemClock.clearTimeout(timer))
+/** Resolves when the rest of a body that nobody wants has gone by; one that goes on and on is cut off. */
+function drop(incoming: IncomingMessage): Promise<void> {
+  return new Promise((resolve) => {
+    if (incoming.destroyed) return resolve()
+    const timer = systemClock.setTimeout(() => incoming.destroy(), LINGER_MS)
+    const done = () => {
+      systemClock.clearTimeout(timer)
+      resolve()
+    }
+    incoming.once('end', done).once('close', done).removeAllListeners('data').resume()
+  })
 }
 
 /** Says something on the console, once. */
