@@ -21,7 +21,7 @@ beforeAll(async () => {
   await forge(1_000)
   await deliver()
   before = await server.memory()
-})
+}, 60_000)
 afterAll(() => server.stop())
 
 describe('K-10 F-82 G-15 a backend that is attacked', () => {
