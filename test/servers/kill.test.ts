@@ -33,13 +33,16 @@ describe.skipIf(!hasPostgres)('a backend that is killed', () => {
       const hit = new Set(killed())
       return points.map(({ point }) => point).filter((point) => !hit.has(point))
     }
+    // A point that is not met again must not keep the test for ever.
+    let left = KILLS + 2 * points.length
     const startedAt = performance.now()
     await Promise.all(
       lines.map(async (line) => {
-        while (findings().length === 0) {
-          const { value } = plan.next()
-          if (!value || (killed().length >= KILLS && missing().length === 0)) return
-          await playCourse(line, value.course, value.aims)
+        for (const { course, aims } of plan) {
+          left -= 1
+          if (left < 0 || findings().length > 0) return
+          if (killed().length >= KILLS && missing().length === 0) return
+          await playCourse(line, course, aims)
         }
       }),
     )

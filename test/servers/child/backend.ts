@@ -17,6 +17,8 @@ const pool = new pg.Pool({
   max: settings.connections,
 })
 pool.on('error', () => undefined)
+/** How far the request that was taken last is ahead of the clock. */
+let aheadMs = 0
 
 const store = breakStore(sqlStore({ query, table }), { fault, query, table })
 const payments = createPayments({
@@ -24,6 +26,7 @@ const payments = createPayments({
   store,
   price: (_, body) => orderOf(body),
   closedHours: 'allow',
+  now: () => Date.now() + aheadMs,
   onPaid: async (paid) => {
     const step = nextStep('onPaid')
     step.reach('begun')
@@ -49,6 +52,7 @@ const server = createServer((incoming, outgoing) => {
     operation: header(incoming, 'test-step') ?? 'other',
     killAt: header(incoming, 'kill-at'),
   }
+  aheadMs = Number(header(incoming, 'ahead-ms') ?? 0)
   void during(request, () => {
     nextStep('request').reach('taken')
     const serve = toNodeHandler({
@@ -76,6 +80,7 @@ async function respond(request: Request): Promise<Response> {
   if (pathname === '/ping') return new Response('pong')
   const [, paymentId] = /^\/admin\/reconcile\/(.+)$/.exec(pathname) ?? []
   if (paymentId) return Response.json(await payments.reconcile(paymentId))
+  if (pathname === '/admin/reconcile-due') return Response.json(await payments.reconcileDue())
   if (fault === 'answers-first' && pathname.endsWith('/callback')) {
     void payments.receive(new Uint8Array(await request.arrayBuffer()))
     return Response.json({ ok: true })

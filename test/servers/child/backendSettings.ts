@@ -25,13 +25,32 @@ export type Fault =
   /** Writes over what another process has written meanwhile. */
   | 'writes-blindly'
 
-/** The order of a request: every customer buys the same. */
+/** The order of a request: every customer of a method buys the same. */
 export function orderOf(body: unknown): CreateInput {
-  const { reference } = body as { reference: string }
-  return {
-    method: 'ph-qr',
-    amount: { value: 150_00, currency: 'PHP' },
-    customer: { id: 'customer-1', ipAddress: '192.0.2.1' },
-    reference,
-  }
+  const { method } = body as { method: 'cup-qr' | 'ph-qr' }
+  return method === 'cup-qr' ? CUP_QR_ORDER : PH_QR_ORDER
+}
+
+const CUP_QR_ORDER: CreateInput = {
+  method: 'cup-qr',
+  amount: { value: 300_00, currency: 'CNY' },
+  customer: {
+    id: 'customer-1',
+    ipAddress: '192.0.2.1',
+    firstName: '伍',
+    lastName: '倩文',
+    phone: '8613600000000',
+    email: 'customer@example.com',
+    zip: '200000',
+    city: '上海',
+    street: '南京路 1 号',
+  },
+  reference: 'order-1001',
+}
+
+const PH_QR_ORDER: CreateInput = {
+  method: 'ph-qr',
+  amount: { value: 150_00, currency: 'PHP' },
+  customer: { id: 'customer-1', ipAddress: '192.0.2.1' },
+  reference: 'order-1001',
 }

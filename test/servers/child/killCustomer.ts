@@ -9,40 +9,55 @@ import { newStory, type Story } from './killStory.ts'
 export interface Customer {
   life: Life
   /** Asks for a payment, with one key however often it takes, in the place of an earlier one if there is one. */
-  create(operation: string, replaces?: Started): Promise<Started>
+  create(operation: string, options?: CreateOptions): Promise<Started>
   /** Lets time pass until the gateway has delivered so many callbacks of a kind. */
   receive(operation: string, started: Started, kind: DeliveryKind, count?: number): Promise<void>
   /** The gateway sends the last callback once more, although it was confirmed. */
   repeat(operation: string): Promise<void>
   /** The merchant asks the gateway by `reconcile`. */
   reconcile(operation: string, started: Started): Promise<void>
+  /** The merchant's job runs again and again until nobody must look after the payment any more. */
+  runJob(operation: string, started: Started): Promise<void>
+}
+
+export interface CreateOptions {
+  replaces?: Started
+  /** Gives up after the first attempt, as somebody does who closes the tab. */
+  givesUp?: boolean
 }
 
 export interface Started {
   story: Story
   handle: string
+  /** Of the answer; 0 when there was none. */
   status: number
 }
 
+/** How far the job's clock goes ahead from one time to the next. */
+const JOB_PAUSE_MS = 11 * 60_000
 const MAX_ATTEMPTS = 100
 
 export function createCustomer(line: KillLine, life: Life): Customer {
   const { simulator } = life
   return {
     life,
-    async create(operation, replaces) {
+    async create(operation, { replaces, givesUp = false } = {}) {
       const key = crypto.randomUUID()
       const handle = await handleFromKey(key)
       const story = newStory(await hash(handle))
       life.stories.push(story)
       const headers = {
+        'content-type': 'application/json',
         'idempotency-key': key,
         ...(replaces ? { 'quietzone-replaces': replaces.handle } : {}),
       }
-      const body = JSON.stringify({ reference: 'order-1001' })
-      const { status } = await insist(operation, '/api/payments', { headers, body }, (answer) => {
+      const init = { headers, body: JSON.stringify({ method: 'cup-qr' }) }
+      const note = (answer: Answer) => {
         if (answer.status === 201) story.isCreated = true
-      })
+      }
+      const ask = givesUp ? askOnce : insist
+      const { status, text } = await ask(operation, '/api/payments', init, note)
+      if (![0, 201, 409].includes(status)) throw new Error(`The order was refused: ${text}`)
       return { story, handle, status }
     },
     async receive(operation, { story }, kind, count = 1) {
@@ -61,6 +76,17 @@ export function createCustomer(line: KillLine, life: Life): Customer {
       const body = simulator.deliveries.at(-1)?.body ?? ''
       await until(async () => (await line.deliver(life, body)).status === 200)
     },
+    async runJob(operation, { story }) {
+      let aheadMs = 0
+      await until(async () => {
+        const { row } = await line.read(story)
+        if (row?.record.checkAt === undefined) return true
+        aheadMs += JOB_PAUSE_MS
+        const headers = { 'ahead-ms': String(aheadMs) }
+        await insist(operation, '/admin/reconcile-due', { headers }, () => undefined)
+        return false
+      })
+    },
     async reconcile(operation, { story }) {
       await insist(operation, `/admin/reconcile/${story.paymentId}`, {}, ({ status, text }) => {
         if (status !== 200) return
@@ -69,6 +95,12 @@ export function createCustomer(line: KillLine, life: Life): Customer {
         if (isFinal(payment.status)) story.told.add(payment.status)
       })
     },
+  }
+
+  async function askOnce(...request: Parameters<typeof insist>): Promise<Answer> {
+    const [operation, path, init, note] = request
+    const noAnswer = { status: 0, text: '' }
+    return line.send(operation, path, { method: 'POST', ...init }, note).catch(() => noAnswer)
   }
 
   async function insist(

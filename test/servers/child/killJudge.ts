@@ -3,6 +3,9 @@ import type { PaymentRecord } from '../../../src/server/paymentStore.ts'
 import type { Evidence } from './killEvidence.ts'
 import type { Story } from './killStory.ts'
 
+/** How a payment is to end; `undefined` when it was never written down. */
+export type End = PaymentRecord['status'] | undefined
+
 /** What is wrong with a payment at this moment, whatever the backend is doing. Pure. */
 export function judge(evidence: Evidence, story: Story): string[] {
   return [
@@ -14,10 +17,11 @@ export function judge(evidence: Evidence, story: Story): string[] {
 }
 
 /** What is wrong with a payment about which everybody has done all they had to do. Pure. */
-export function judgeEnd({ row, effects }: Evidence, expected: PaymentRecord['status']): string[] {
+export function judgeEnd({ row, effects }: Evidence, expected: End): string[] {
   const status = row?.record.status
   return [
     ...when(status !== expected, `ended as ${status}, not as ${expected}`),
+    ...when(row?.record.checkAt !== undefined, 'is still to be looked after'),
     ...when(status === 'succeeded' && !row?.record.paidHandledAt, 'left onPaid unsettled'),
     ...when(status === 'succeeded' && !effects, 'onPaid was never run to its end'),
   ]

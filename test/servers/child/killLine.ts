@@ -2,11 +2,12 @@ import { createServer } from 'node:http'
 import { promisify } from 'node:util'
 import type pg from 'pg'
 import { toNodeHandler } from '../../../src/adapters/node.ts'
+import { type Clock, systemClock } from '../../../src/base/clock.ts'
 import { hash } from '../../../src/server/handle.ts'
 import { createSimulator, type ScenarioName, type Simulator } from '../../../src/simulator/index.ts'
 import type { BackendSettings, Fault } from './backendSettings.ts'
-import { prepareTables, readEvidence, waitForSessions } from './killEvidence.ts'
-import { judge, judgeEnd } from './killJudge.ts'
+import { type Evidence, prepareTables, readEvidence, waitForSessions } from './killEvidence.ts'
+import { type End, judge, judgeEnd } from './killJudge.ts'
 import type { Story } from './killStory.ts'
 import { type Backend, startBackend } from './startBackend.ts'
 
@@ -49,11 +50,15 @@ export interface KillLine {
   /** One attempt of the gateway to deliver a callback; what is not confirmed it sends again by its own rule. */
   deliver(life: Life, body: string): Promise<Response>
   /** Judges a payment about which everybody has done all they had to do. */
-  end(story: Story, expected: Parameters<typeof judgeEnd>[1]): Promise<void>
+  end(story: Story, expected: End): Promise<void>
+  /** What the database holds of a payment. */
+  read(story: Story): Promise<Evidence>
   close(): Promise<void>
 }
 
 const ACCOUNT = { projectId: 843, secret: 'a-secret-for-tests-only' }
+/** The gateway's time goes on only when it is told to, so that the same plan is the same story. */
+const STILL_CLOCK: Clock = { ...systemClock, setTimeout: () => 0, clearTimeout: () => undefined }
 /** The gateway's rule, a thousand times as fast. */
 const RETRIES = {
   firstPauseMs: 10,
@@ -156,6 +161,7 @@ export async function openLine(options: {
       const simulator = createSimulator({
         ...ACCOUNT,
         scenario,
+        clock: STILL_CLOCK,
         callbackUrl: 'http://shop.test/api/callback',
         retries: RETRIES,
         fetch: (_, init) => deliver(begun, String(init?.body)),
@@ -166,9 +172,9 @@ export async function openLine(options: {
     },
     send,
     deliver,
+    read,
     async end(story, expected) {
-      await alive
-      const evidence = await readEvidence(pool, table, story.paymentId)
+      const evidence = await read(story)
       for (const finding of [...judge(evidence, story), ...judgeEnd(evidence, expected)]) {
         findings.push(`${finding} (${lifeName}, at the end)`)
       }
@@ -181,6 +187,12 @@ export async function openLine(options: {
     },
   }
 
+  /** After the death that may just have been is over. */
+  async function read({ paymentId }: Story): Promise<Evidence> {
+    await alive
+    return readEvidence(pool, table, paymentId)
+  }
+
   async function send(
     operation: string,
     path: string,
@@ -188,11 +200,11 @@ export async function openLine(options: {
     note: (answer: Answer) => void,
   ): Promise<Answer> {
     const backend = await alive
-    const killAt = takeAim(operation)
+    const aim = takeAim(operation)
     const headers = {
       ...Object.fromEntries(new Headers(init.headers)),
       'test-step': operation,
-      ...(killAt === undefined ? {} : { 'kill-at': killAt }),
+      ...(aim ? { 'kill-at': aim.killAt } : {}),
     }
     try {
       const response = await fetch(`${backend.url}${path}`, { ...init, headers })
@@ -204,15 +216,15 @@ export async function openLine(options: {
       if (!isClosed) await backend.diesOrLives()
       throw error
     } finally {
-      if (killAt !== undefined) await backend.diesOrLives()
+      const isMissed = aim !== undefined && (await backend.diesOrLives()) === 'alive'
+      // The point may be one of the next request of this kind.
+      if (isMissed && aim.operation !== undefined) life?.aims.unshift(aim)
     }
   }
 
-  function takeAim(operation: string): string | undefined {
+  function takeAim(operation: string): Aim | undefined {
     const [aim] = life?.aims ?? []
-    if (!life || !aim || (aim.operation ?? operation) !== operation) return undefined
-    life.aims.shift()
-    return aim.killAt
+    return (aim?.operation ?? operation) === operation ? life?.aims.shift() : undefined
   }
 
   async function deliver({ callback, stories }: Life, body: string): Promise<Response> {

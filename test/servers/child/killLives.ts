@@ -30,9 +30,9 @@ const COURSES: Readonly<Record<string, Course>> = {
       customer.life.callback = 'callback of decline'
       await customer.life.simulator.expire(started.story.paymentId)
       await customer.receive('callback of decline', started, 'final')
-      customer.life.callback = 'callback of late success'
+      customer.life.callback = 'callback of success'
       await customer.life.simulator.advance(30_000)
-      await customer.receive('callback of late success', started, 'final', 2)
+      await customer.receive('callback of success', started, 'final', 2)
       await line.end(started.story, 'succeeded')
     },
   },
@@ -50,9 +50,9 @@ const COURSES: Readonly<Record<string, Course>> = {
   'a code before the answer': {
     scenario: 'callback-before-answer',
     async play(customer, line) {
-      customer.life.callback = 'callback before the answer'
+      customer.life.callback = 'callback with the code'
       const started = await customer.create('create')
-      await customer.receive('callback before the answer', started, 'intermediate')
+      await customer.receive('callback with the code', started, 'intermediate')
       customer.life.callback = 'callback of success'
       await customer.life.simulator.pay(started.story.paymentId)
       await customer.receive('callback of success', started, 'final')
@@ -66,7 +66,7 @@ const COURSES: Readonly<Record<string, Course>> = {
       await customer.receive('callback with the code', started, 'intermediate')
       await customer.life.simulator.pay(started.story.paymentId)
       await customer.reconcile('reconcile', started)
-      await customer.reconcile('reconcile again', started)
+      await customer.reconcile('reconcile', started)
       await line.end(started.story, 'succeeded')
     },
   },
@@ -76,9 +76,30 @@ const COURSES: Readonly<Record<string, Course>> = {
       const started = await customer.create('create')
       await customer.receive('callback with the code', started, 'intermediate')
       await customer.life.simulator.pay(started.story.paymentId)
-      const second = await customer.create('create in its place', started)
+      const second = await customer.create('create in its place', { replaces: started })
       if (second.status !== 409) line.findings.push('a paid payment was replaced by a new one')
       await line.end(started.story, 'succeeded')
+    },
+  },
+  'paid, and found by the job': {
+    scenario: 'silent',
+    async play(customer, line) {
+      const started = await customer.create('create')
+      await customer.receive('callback with the code', started, 'intermediate')
+      await customer.life.simulator.pay(started.story.paymentId)
+      await customer.runJob('reconcileDue', started)
+      await line.end(started.story, 'succeeded')
+    },
+  },
+  'asked for once, and found by the job': {
+    scenario: 'silent',
+    async play(customer, line) {
+      const started = await customer.create('create', { givesUp: true })
+      const { story } = started
+      if (story.accepted > 0) await customer.life.simulator.pay(story.paymentId)
+      await customer.runJob('reconcileDue', started)
+      const { row } = await line.read(story)
+      await line.end(story, story.accepted > 0 ? 'succeeded' : row ? 'pending' : undefined)
     },
   },
 }

@@ -15,29 +15,25 @@ export interface SeenPoint {
 }
 
 /**
- * An endless plan, the same for the same seed: first each point once, in any order, then deaths anywhere, up to
- * three in one life, so that a backend also dies of what it does after a death. Pure.
+ * An endless plan, the same for the same seed: first each point once, then any, in any order. In some lives more
+ * deaths follow, so that a backend also dies of what it does after a death. Pure.
  */
 export function* planKills(points: readonly SeenPoint[], seed: number): Generator<PlannedLife> {
   const random = seededRandom(seed)
-  const any = <Value>(values: readonly Value[]): Value => {
-    const value = values[Math.floor(random() * values.length)]
-    if (value === undefined) throw new Error('There is nothing to choose from.')
-    return value
-  }
-  for (const { course, point } of shuffle(points, random)) {
-    const [operation = '', killAt = ''] = point.split(' | ')
-    yield { course, aims: [{ operation, killAt }] }
-  }
   for (;;) {
-    const { course, point } = any(points)
-    const [operation = '', killAt = ''] = point.split(' | ')
-    const more = Array.from({ length: Math.floor(random() * 3) }, () => ({
-      killAt: `+${1 + Math.floor(random() * 30)}`,
-    }))
-    yield { course, aims: [{ operation, killAt }, ...more] }
+    for (const { course, point } of shuffle(points, random)) {
+      const [operation = '', killAt = ''] = point.split(' | ')
+      const more = Array.from({ length: Math.floor(random() ** 2 * MOST_DEATHS) }, () => ({
+        killAt: `+${1 + Math.floor(random() * MOST_POINTS)}`,
+      }))
+      yield { course, aims: [{ operation, killAt }, ...more] }
+    }
   }
 }
+
+const MOST_DEATHS = 3
+/** As many as a long request passes. */
+const MOST_POINTS = 30
 
 function shuffle<Value>(values: readonly Value[], random: () => number): Value[] {
   return values

@@ -51,8 +51,8 @@ export async function openTwins(options: {
       const key = crypto.randomUUID()
       const response = await fetch(`${backends[0].url}/api/payments`, {
         method: 'POST',
-        headers: { 'idempotency-key': key },
-        body: JSON.stringify({ reference: 'order-1001' }),
+        headers: { 'content-type': 'application/json', 'idempotency-key': key },
+        body: JSON.stringify({ method: 'ph-qr' }),
       })
       if (response.status !== 201) throw new Error(`A payment was answered ${response.status}.`)
       return hash(await handleFromKey(key))
