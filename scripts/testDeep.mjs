@@ -8,10 +8,21 @@ const figures = {
   LAB_BROWSER_RUNS: '500',
   FUZZ_RUNS: '200000',
   SCAN_DEEP: '1',
+  MUTATION_RUNS: '1000000',
+  KILL_RUNS: '5000',
 }
 
 ensureInstalled()
-const vitest = ['vitest', 'run', '--testTimeout=36000000', 'test/lab', 'test/hostile']
+const vitest = [
+  'vitest',
+  'run',
+  '--testTimeout=36000000',
+  'test/lab',
+  'test/hostile',
+  'mutations',
+  'ambiguity',
+  'kill',
+]
 const playwright = ['playwright', 'test', '--timeout=36000000', 'faults', 'scan', 'hostile']
 const runs = [['scripts/chromium.mjs'], vitest, playwright]
 for (const [program = '', ...rest] of runs) {
