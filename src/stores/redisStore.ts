@@ -14,9 +14,9 @@ export interface RedisStoreOptions {
    */
   prefix?: string
   /**
-   * How long a payment is kept after its last change, in milliseconds; one with a `checkAt`, after that time, so
-   * that nothing vanishes before somebody has looked after it. At least 11 days, in which the gateway repeats a
-   * callback (PROTOCOL section 2.8); the default leaves room for late successes and for most refunds.
+   * How long a payment is kept, in milliseconds, after its last change, or after its `checkAt` where that is later:
+   * all this time there is to look after it. At least 11 days, in which the gateway repeats a callback (PROTOCOL
+   * section 2.8); the default leaves room for late successes and for most refunds.
    *
    * @default 7_776_000_000 (90 days)
    */
@@ -33,7 +33,7 @@ const DEFAULT_TTL_MS = 90 * DAY_MS
  * way may be sent again. Read from the primary, not from replicas.
  *
  * What a crash of Redis loses is set there, not here. With snapshots alone, which is the default, it is minutes;
- * with `appendonly yes` and `appendfsync everysec` up to a second; with `appendfsync always` nothing. A failover
+ * with `appendonly yes` and `appendfsync everysec` about a second; with `appendfsync always` nothing. A failover
  * loses what the replica had not got. `maxmemory-policy` must be `noeviction`. Where a change was lost but not the
  * payment, `reconcileDue` asks the gateway and mends it, and a repeated callback does no harm. Where the payment
  * itself was lost, its callbacks find nothing: for that there is `sqlStore`.
