@@ -1,4 +1,5 @@
 import type { Clock } from '../base/clock.ts'
+import { joinBytes } from '../base/joinBytes.ts'
 import { accept, type Result, refuse } from '../base/result.ts'
 
 export interface GateConnection {
@@ -14,8 +15,11 @@ export interface GateResponse {
   bytes: Uint8Array
 }
 
-/** The gateway was not heard: whether it heard us is unknown. */
-export type Silence = 'timeout' | 'network'
+/** The gateway was not heard, or not to the end: whether it heard us is unknown. */
+export type Silence = 'timeout' | 'network' | 'answer-too-large'
+
+/** Three times the largest picture that may be shown, in base64. */
+const MAX_ANSWER_BYTES = 1_048_576
 
 /**
  * Posts a signed message and waits for the whole answer, but no longer than the time limit. Redirects are
@@ -50,10 +54,28 @@ export async function postToGate(
         redirect: 'error',
         signal: abort.signal,
       })
-      const bytes = new Uint8Array(await response.arrayBuffer())
-      return accept({ httpStatus: response.status, bytes })
+      const bytes = await readAnswer(response)
+      return bytes ? accept({ httpStatus: response.status, bytes }) : refuse('answer-too-large')
     } catch {
       return refuse('network')
     }
+  }
+}
+
+/** The whole answer, or nothing when there is no end to it. */
+async function readAnswer(response: Response): Promise<Uint8Array | undefined> {
+  if (!response.body) return new Uint8Array()
+  const reader = response.body.getReader()
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done) return joinBytes(chunks)
+    size += value.byteLength
+    if (size > MAX_ANSWER_BYTES) {
+      void reader.cancel().catch(() => undefined)
+      return undefined
+    }
+    chunks.push(value)
   }
 }

@@ -1,4 +1,5 @@
 import { systemClock } from '../base/clock.ts'
+import { joinBytes } from '../base/joinBytes.ts'
 import { accept, type Result, refuse } from '../base/result.ts'
 
 export type BodyProblem =
@@ -49,7 +50,7 @@ export async function readBody(
     for (;;) {
       const { done, value } = await reader.read()
       if (isLate) return refuse('body-too-slow')
-      if (done) return accept(join(chunks, size))
+      if (done) return accept(joinBytes(chunks))
       size += value.byteLength
       if (size > maxBytes) {
         void reader.cancel().catch(() => undefined)
@@ -62,14 +63,4 @@ export async function readBody(
   } finally {
     systemClock.clearTimeout(timer)
   }
-}
-
-function join(chunks: readonly Uint8Array[], size: number): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(size)
-  let at = 0
-  for (const chunk of chunks) {
-    bytes.set(chunk, at)
-    at += chunk.byteLength
-  }
-  return bytes
 }

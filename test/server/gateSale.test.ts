@@ -346,6 +346,20 @@ describe('the answer to a sale', () => {
     })
   })
 
+  it('F-85 reads no more than a mebibyte of an answer', async () => {
+    let sentBytes = 0
+    const endless = new ReadableStream({
+      pull(controller) {
+        sentBytes += 65_536
+        controller.enqueue(new Uint8Array(65_536).fill(0x20))
+      },
+    })
+    const { gate } = gateWith(() => new Response(endless))
+    const answer = await gate.sale('cup-qr', CUP_QR_SALE)
+    expect(answer).toEqual({ outcome: 'unknown', reason: 'answer-too-large' })
+    expect(sentBytes).toBeLessThan(2_000_000)
+  })
+
   it('leaves no timer behind', async () => {
     vi.useFakeTimers()
     const { gate } = gateWith(accepted)

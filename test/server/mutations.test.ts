@@ -13,13 +13,15 @@ const SEED = Number(
 /** A machine that is busy with other things is no reason to fail. */
 const TIMEOUT_MS = 180_000 * Math.max(1, RUNS / 20_000)
 
-describe('G-10 F-80 callbacks that somebody has changed', () => {
+describe('G-10 F-80 K-06 callbacks that somebody has changed', () => {
   it(
     'are refused, or mean what the gateway signed',
     async () => {
+      const members = membersOfEveryObject()
       const tally = await playMutations(RUNS, SEED)
       console.info(`FC_SEED=${SEED}, ${RUNS} changed callbacks\n${describeTally(tally)}`)
       expect(tally.deceptions).toEqual([])
+      expect(membersOfEveryObject()).toEqual(members)
       // Otherwise the changes would all have been too coarse to prove anything.
       expect(tally.counts.preserving.taken).toBeGreaterThan(RUNS / 40)
       expect(tally.counts.preserving['ambiguous-payload']).toBeGreaterThan(RUNS / 200)
@@ -63,6 +65,11 @@ describe('G-10 F-80 callbacks that somebody has changed', () => {
     TIMEOUT_MS,
   )
 })
+
+/** K-06: what any object would have, if a key had reached a prototype. */
+function membersOfEveryObject(): string[] {
+  return [Object, Array, Function].flatMap(({ prototype }) => Object.getOwnPropertyNames(prototype))
+}
 
 function describeTally({ counts }: Tally): string {
   return Object.entries(counts)
