@@ -6,43 +6,49 @@ import { storeDeadline } from '../../src/server/storeDeadline.ts'
 import { sqlStore } from '../../src/stores/sqlStore.ts'
 import { createReconcileShop } from './reconcileShop.ts'
 import { callback } from './shop.ts'
-import { createTestClock, settled } from './testClock.ts'
+import { counted, createTestClock, settled } from './testClock.ts'
 
 /** What the store does with every call. */
 type Trouble = 'none' | 'throws' | 'hangs' | 'commits-then-throws'
 
 /** A store that fails as it is told; what hangs is done once `release` is called. */
 function troubled(store: PaymentStore) {
-  const state = { trouble: 'none' as Trouble, release: () => {} }
-  async function run<Value>(call: () => Promise<Value>): Promise<Value> {
-    switch (state.trouble) {
+  const state = {
+    trouble: 'none' as Trouble,
+    /** Whether reading fails, too. */
+    of: 'everything' as 'everything' | 'changes',
+    release: () => {},
+  }
+  async function run<Value>(kind: 'read' | 'change', call: () => Promise<Value>): Promise<Value> {
+    const isSpared = kind === 'read' && state.of === 'changes'
+    const trouble = isSpared ? 'none' : state.trouble
+    switch (trouble) {
       case 'none':
-        return call()
+        return counted(call())
       case 'throws':
         throw new Error('connection refused')
       case 'hangs': {
-        const hold = new Promise<void>((resolve) => {
-          const before = state.release
+        const before = state.release
+        await new Promise<void>((resolve) => {
           state.release = () => {
             before()
             resolve()
           }
         })
-        await hold
-        return call()
+        return counted(call())
       }
       case 'commits-then-throws':
-        await call()
+        await counted(call())
         throw new Error('connection reset after COMMIT')
       default:
-        return state.trouble satisfies never
+        return trouble satisfies never
     }
   }
   const wrapped: PaymentStore = {
-    create: (record) => run(() => store.create(record)),
-    get: (id) => run(() => store.get(id)),
-    update: (id, change) => run(() => store.update(id, change)),
-    due: (nowMs, limit) => run(() => store.due(nowMs, limit)),
+    create: (record) => run('change', () => store.create(record)),
+    get: (id) => run('read', () => store.get(id)),
+    update: (id, change) => run('change', () => store.update(id, change)),
+    due: (nowMs, limit) => run('read', () => store.due(nowMs, limit)),
   }
   return { wrapped, state }
 }
@@ -108,21 +114,15 @@ describe.each(stores)('F-72 the store (%s)', (_, inner) => {
 
   it('hangs in the middle of a callback, and stores it after the answer was 503: the retry counts it once', async () => {
     const shop = await shopWithTrouble()
-    const { update } = inner
-    let commit = () => {}
-    inner.update = async (id, change) => {
-      inner.update = update
-      await new Promise<void>((resolve) => {
-        commit = resolve
-      })
-      return update(id, change)
-    }
+    shop.state.of = 'changes'
+    shop.state.trouble = 'hangs'
     const answer = shop.payments.receive(shop.paid)
-    while (inner.update !== update) await settled()
     await shop.time.pass(10_000)
     expect((await answer).httpStatus).toBe(503)
-    commit()
-    while ((await inner.get(shop.paymentId))?.status !== 'succeeded') await settled()
+    shop.state.trouble = 'none'
+    shop.state.release()
+    await settled()
+    expect(await inner.get(shop.paymentId)).toMatchObject({ status: 'succeeded' })
     expect(shop.onPaid).not.toHaveBeenCalled()
     expect((await shop.payments.receive(shop.paid)).httpStatus).toBe(200)
     expect(await shop.appliedCount()).toBe(1)
@@ -131,14 +131,11 @@ describe.each(stores)('F-72 the store (%s)', (_, inner) => {
 
   it('commits and then fails: 503, and the retry finds it stored and counts nothing twice', async () => {
     const shop = await shopWithTrouble()
-    const { update } = inner
-    inner.update = async (id, change) => {
-      inner.update = update
-      await update(id, change)
-      throw new Error('connection reset after COMMIT')
-    }
+    shop.state.of = 'changes'
+    shop.state.trouble = 'commits-then-throws'
     expect((await shop.payments.receive(shop.paid)).httpStatus).toBe(503)
     expect(shop.onPaid).not.toHaveBeenCalled()
+    shop.state.trouble = 'none'
     for (let again = 0; again < 3; again++) {
       expect((await shop.payments.receive(shop.paid)).httpStatus).toBe(200)
     }

@@ -34,7 +34,7 @@ export function createTestClock(startMs = Date.parse('2026-11-21T12:00:00Z')) {
   }
 }
 
-/** Lets everybody finish what takes no time but the machine's own: crypto is done in real time. */
+/** Lets everybody finish what takes no time but the machine's own: crypto and databases work in real time. */
 export async function settled(): Promise<void> {
   for (let quietTurns = 0; quietTurns < 10; quietTurns++) {
     await new Promise((resolve) => setImmediate(resolve))
@@ -42,16 +42,20 @@ export async function settled(): Promise<void> {
   }
 }
 
+/** Counts the work of a database as unfinished until it is done. */
+export async function counted<Value>(work: Promise<Value>): Promise<Value> {
+  atWork += 1
+  try {
+    return await work
+  } finally {
+    atWork -= 1
+  }
+}
+
 let atWork = 0
 for (const name of ['digest', 'importKey', 'sign', 'verify'] as const) {
   const work = Reflect.get(crypto.subtle, name)
-  const value = async (...all: unknown[]) => {
-    atWork += 1
-    try {
-      return await Reflect.apply(work, crypto.subtle, all)
-    } finally {
-      atWork -= 1
-    }
-  }
+  const value = (...all: unknown[]) =>
+    counted(Promise.resolve(Reflect.apply(work, crypto.subtle, all)))
   Object.defineProperty(crypto.subtle, name, { configurable: true, value })
 }
