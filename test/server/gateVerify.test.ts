@@ -222,6 +222,18 @@ describe('what the signature does not cover', () => {
     expect(answer.ok && answer.value.body).toEqual({ ...callback(), signature: right })
   })
 
+  it('K-04 leaves out what holds nothing but a signature, and reads a list written as an object', async () => {
+    const list = [{ a: 1 }, { a: 2 }]
+    const text = await signedBody(callback({ list }))
+    const extra = '"operations":{"signature":"x"},"general":{"b":[{"signature":"x"}]},'
+    const rewritten = text
+      .replace('{', `{${extra}`)
+      .replace('[{"a":1},{"a":2}]', '{"1":{"a":2},"x":{},"0":{"a":1,"c":{"signature":1}}}')
+    const plain = await gate.verify(text)
+    expect(plain).toMatchObject({ ok: true })
+    expect(await gate.verify(rewritten)).toEqual(plain)
+  })
+
   it('keeps empty places in a list, because their number is signed', async () => {
     const list = [{}, { a: 1 }]
     const answer = await gate.verify(await signedBody(callback({ list })))
