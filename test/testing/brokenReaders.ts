@@ -100,6 +100,12 @@ export const BROKEN_READERS: readonly BrokenStore[] = [
     open: (rows) => reading(rows, (record) => latin(record)),
   },
   {
+    fault: 'leaves out the character U+0000',
+    says: /reference is String/,
+    open: (rows) =>
+      reading(rows, (record) => JSON.parse(JSON.stringify(record).replaceAll('\\u0000', ''))),
+  },
+  {
     fault: 'forgets old callbacks',
     says: /history has 100 entries, not 200/,
     open: (rows) => reading(rows, (record) => ({ ...record, history: record.history.slice(-100) })),
