@@ -31,7 +31,7 @@ export async function askGateway(
   return { record: stored ?? record, outcome, isCertain: !isContradictory(callback) }
 }
 
-export interface AskedPayment {
+interface AskedPayment {
   record: PaymentRecord
   outcome: StatusAnswer['outcome']
   isCertain: boolean

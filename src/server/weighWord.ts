@@ -4,7 +4,7 @@ import { type PaymentStatus, STATUS_RANK } from '../protocol/payment.ts'
 import type { PaymentRecord } from './paymentStore.ts'
 
 /** A word of the gateway about a payment. */
-export interface GatewayWord {
+interface GatewayWord {
   gatewayStatus: string
   code?: string | undefined
   /** Time of its operation, in milliseconds since 1970. */

@@ -91,6 +91,17 @@ describe('F-86 K-17 a payment whose callbacks are lost', () => {
     expect(shop.onPaid).not.toHaveBeenCalled()
   })
 
+  it('is never asked about when the gateway had refused its sale', async () => {
+    const shop = createReconcileShop()
+    shop.gateway.sale = () => Response.json({ status: 'error', code: 2003 }, { status: 400 })
+    const { handle } = await shop.start()
+    expect(await shop.payments.get(handle)).toMatchObject({ status: 'failed' })
+    await shop.runJobFor(90)
+    expect(shop.gateway.asked).toEqual([])
+    await shop.time.pass(24 * 60 * MINUTE_MS)
+    expect((await shop.read(handle)).status).toBe(404)
+  })
+
   it('is asked about no more once it is over', async () => {
     const shop = createReconcileShop()
     const { paymentId } = await shop.start()

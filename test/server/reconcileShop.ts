@@ -7,7 +7,7 @@ import { accepted, callback, display, order, type Sale, SECRET } from './shop.ts
 import { createTestClock } from './testClock.ts'
 
 /** What a gateway says that is asked: a word and what else is in the message, 3061, or nothing at all. */
-export type GatewayKnows = { status: string; changes?: object } | 'not-found' | 'silent'
+type GatewayKnows = { status: string; changes?: object } | 'not-found' | 'silent'
 
 /** A shop and a gateway in a time of their own; callbacks come only where a test sends them. */
 export function createReconcileShop(options: Partial<PaymentsOptions> = {}) {
