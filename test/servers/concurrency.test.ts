@@ -1,19 +1,18 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { hash } from '../../src/server/handle.ts'
 import { seededRandom } from '../browser/seededRandom.ts'
-import { callback, display } from '../server/shop.ts'
+import { callback } from '../server/shop.ts'
 import type { Fault } from './child/backendSettings.ts'
 import { type BackendProgram, buildBackend } from './child/buildBackend.ts'
-import { type Evidence, readEvidence } from './child/killEvidence.ts'
+import { type Evidence, prepareTables, readEvidence } from './child/killEvidence.ts'
 import { judge } from './child/killJudge.ts'
 import { newStory } from './child/killStory.ts'
+import { deliver, endOf, mixedCallback } from './child/mixedCallbacks.ts'
 import { openTwins, type Twins } from './child/openTwins.ts'
 import { freshDatabase, hasPostgres, type TestDatabase } from './postgres.ts'
 
 const CALLBACKS = 200
 const random = seededRandom(Number(process.env.FC_SEED ?? 1))
-const STATUSES = ['awaiting customer action', 'processing', 'decline', 'success'] as const
 
 describe.skipIf(!hasPostgres)('two backends over one PostgreSQL', () => {
   let program: BackendProgram
@@ -45,7 +44,7 @@ describe.skipIf(!hasPostgres)('two backends over one PostgreSQL', () => {
     const paymentIds = await Promise.all(Array.from({ length: 20 }, () => twins.create()))
     const parcels = await Promise.all(
       Array.from({ length: CALLBACKS }, (_, index) =>
-        mixedCallback(paymentIds[index % paymentIds.length] ?? '', index),
+        mixedCallback(paymentIds[index % paymentIds.length] ?? '', index, random),
       ),
     )
     const answers = await deliver(
@@ -83,7 +82,7 @@ describe.skipIf(!hasPostgres)('two backends over one PostgreSQL', () => {
   async function pelt(pair: Twins, table: string) {
     const paymentId = await pair.create()
     const parcels = await Promise.all(
-      Array.from({ length: CALLBACKS }, (_, index) => mixedCallback(paymentId, index)),
+      Array.from({ length: CALLBACKS }, (_, index) => mixedCallback(paymentId, index, random)),
     )
     const bodies = parcels.map(({ body }) => body)
     const answers = await deliver(pair, bodies)
@@ -91,10 +90,11 @@ describe.skipIf(!hasPostgres)('two backends over one PostgreSQL', () => {
   }
 
   let pool: ReturnType<TestDatabase['openPool']> | undefined
-  function open(table: string, fault?: Fault): Promise<Twins> {
+  async function open(table: string, fault?: Fault): Promise<Twins> {
     pool ??= database.openPool({ max: 4 })
-    const options = { program: program.file, databaseUrl: database.url, pool, table }
-    return openTwins({ ...options, ...(fault ? { fault } : {}) })
+    await prepareTables(pool, table)
+    const where = { databaseUrl: database.url, table, ...(fault ? { fault } : {}) }
+    return openTwins(program.file, where)
   }
 
   async function read(table: string, paymentId: string): Promise<Evidence> {
@@ -102,42 +102,6 @@ describe.skipIf(!hasPostgres)('two backends over one PostgreSQL', () => {
     return readEvidence(pool, table, paymentId)
   }
 })
-
-/** Sends all at once, every second one to the other backend, each until it is confirmed; counts the answers. */
-async function deliver({ backends }: Twins, bodies: readonly string[]): Promise<string> {
-  const counts = new Map<number, number>()
-  await Promise.all(
-    bodies.map(async (body, index) => {
-      for (let attempt = 0; attempt < 120; attempt++) {
-        const backend = backends[(index + attempt) % backends.length]
-        const { status } = await fetch(`${backend?.url}/api/callback`, { method: 'POST', body })
-        counts.set(status, (counts.get(status) ?? 0) + 1)
-        if (status === 200) return
-        expect(status).toBe(503)
-        await pause(10 * attempt)
-      }
-      throw new Error('A callback was never confirmed.')
-    }),
-  )
-  return [...counts].map(([status, count]) => `${count} × ${status}`).join(', ')
-}
-
-/** A callback like no other, with a date of its own. */
-async function mixedCallback(paymentId: string, index: number) {
-  const status = STATUSES[Math.floor(random() * STATUSES.length)] ?? 'success'
-  const date = new Date(Date.UTC(2026, 10, 21, 12) + Math.floor(random() * 3_600) * 1_000)
-  const dated = date.toISOString().replace('.000Z', '+0000')
-  const body = await callback(paymentId, status, {
-    operation: { id: index, type: 'sale', status, date: dated, created_date: dated, code: '0' },
-    ...(status === 'awaiting customer action' ? display : {}),
-  })
-  return { paymentId, status, body }
-}
-
-function endOf(statuses: readonly string[]): string {
-  if (statuses.includes('success')) return 'succeeded'
-  return statuses.includes('decline') ? 'declined' : 'requires-action'
-}
 
 /** What is wrong with a payment of which all these callbacks were confirmed. */
 async function findings(evidence: Evidence, paymentId: string, bodies: readonly string[]) {

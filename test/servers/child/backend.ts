@@ -20,7 +20,9 @@ pool.on('error', () => undefined)
 /** How far the request that was taken last is ahead of the clock. */
 let aheadMs = 0
 
-const store = breakStore(sqlStore({ query, table }), { fault, query, table })
+const store = settings.redis
+  ? (await import('./openRedisStore.ts')).openRedisStore(settings.redis)
+  : breakStore(sqlStore({ query, table }), { fault, query, table })
 const payments = createPayments({
   gate: watchedGate(),
   store,
@@ -30,6 +32,7 @@ const payments = createPayments({
   onPaid: async (paid) => {
     const step = nextStep('onPaid')
     step.reach('begun')
+    if (settings.redis) return console.log(`paid ${paid.paymentId}`)
     await query(`INSERT INTO ${table}_calls (payment_id, paid) VALUES ($1, $2)`, [
       paid.paymentId,
       JSON.stringify(paid),
@@ -49,7 +52,7 @@ const payments = createPayments({
 
 const server = createServer((incoming, outgoing) => {
   const request = {
-    operation: header(incoming, 'test-step') ?? 'other',
+    operation: header(incoming, 'test-step'),
     killAt: header(incoming, 'kill-at'),
   }
   aheadMs = Number(header(incoming, 'ahead-ms') ?? 0)
@@ -69,7 +72,7 @@ const server = createServer((incoming, outgoing) => {
 })
 // Nobody is left behind when the test dies.
 process.stdin.on('end', () => process.exit()).resume()
-await pool.query('SELECT 1')
+if (!settings.redis) await pool.query('SELECT 1')
 server.listen(0, '127.0.0.1', () => {
   const address = server.address()
   console.log(`listening ${typeof address === 'object' ? address?.port : ''}`)
@@ -82,7 +85,8 @@ async function respond(request: Request): Promise<Response> {
   if (paymentId) return Response.json(await payments.reconcile(paymentId))
   if (pathname === '/admin/reconcile-due') return Response.json(await payments.reconcileDue())
   if (fault === 'answers-first' && pathname.endsWith('/callback')) {
-    void payments.receive(new Uint8Array(await request.arrayBuffer()))
+    const body = new Uint8Array(await request.arrayBuffer())
+    setTimeout(() => void payments.receive(body), 20)
     return Response.json({ ok: true })
   }
   if (fault === 'forgets-the-key') {

@@ -11,6 +11,8 @@ export interface BackendSettings {
   /** By which the database knows the sessions of this process. */
   name: string
   connections: number
+  /** The payments are kept here instead, and what `onPaid` hears is said aloud. */
+  redis?: { url: string; prefix: string }
   fault?: Fault
 }
 

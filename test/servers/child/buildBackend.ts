@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 
@@ -9,7 +9,7 @@ export interface BackendProgram {
   remove(): void
 }
 
-/** Bundles the backend with all it needs into one file, because it is started anew after every death. */
+/** Bundles the backend with all it needs into one folder, because it is started anew after every death. */
 export async function buildBackend(): Promise<BackendProgram> {
   const { NODE_ENV } = process.env
   const built = await build({
@@ -26,9 +26,11 @@ export async function buildBackend(): Promise<BackendProgram> {
   if (!('output' in built)) throw new Error('Nothing was built.')
 
   const folder = mkdtempSync(join(tmpdir(), 'quietzone-backend-'))
+  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }')
   for (const file of built.output) {
-    const name = file.fileName.replace(/^backend\.js$/, 'backend.mjs')
-    writeFileSync(join(folder, name), file.type === 'chunk' ? file.code : file.source)
+    const path = join(folder, file.fileName)
+    mkdirSync(dirname(path), { recursive: true })
+    writeFileSync(path, file.type === 'chunk' ? file.code : file.source)
   }
-  return { file: join(folder, 'backend.mjs'), remove: () => rmSync(folder, { recursive: true }) }
+  return { file: join(folder, 'backend.js'), remove: () => rmSync(folder, { recursive: true }) }
 }

@@ -14,7 +14,7 @@ import { type Backend, startBackend } from './startBackend.ts'
 /** Where a backend is to die: at a point of a request of this kind, or of the next request of any kind. */
 export interface Aim {
   operation?: string
-  /** The name of the point, or `+7` for the seventh that the request passes. */
+  /** The name of the point, with or without its number, or `+7` for the seventh that the request passes. */
   killAt: string
 }
 

@@ -8,9 +8,12 @@ interface Course {
   play(customer: Customer, line: KillLine): Promise<void>
 }
 
+/** The plainest course. */
+export const PAID = 'paid, and told twice'
+
 /** What can happen to a customer while the backend dies again and again. */
 const COURSES: Readonly<Record<string, Course>> = {
-  'paid, and told twice': {
+  [PAID]: {
     scenario: 'approve',
     async play(customer, line) {
       const started = await customer.create('create')

@@ -5,7 +5,7 @@ import { writeSync } from 'node:fs'
 interface Passage {
   /** What the request is, in the words of the test. */
   operation: string
-  /** The point at which the process dies: its name, `+7` for the seventh from here, or none. */
+  /** Where the process dies: a point's name with or without its number, `+7` for the seventh from here, or nowhere. */
   killAt: string | undefined
   steps: number
   points: number
@@ -21,12 +21,14 @@ export interface Step {
 
 const passages = new AsyncLocalStorage<Passage>()
 
-/** Runs one request, whose points are counted from here. */
+/** Runs one request, whose points are counted from here, unless it has no name. */
 export function during<Value>(
-  request: Pick<Passage, 'operation' | 'killAt'>,
+  request: { operation: string | undefined; killAt: string | undefined },
   run: () => Value,
 ): Value {
-  return passages.run({ ...request, steps: 0, points: 0 }, run)
+  const { operation, killAt } = request
+  if (operation === undefined) return run()
+  return passages.run({ operation, killAt, steps: 0, points: 0 }, run)
 }
 
 /** Begins the next step of the request that is running; outside of one, nobody dies. */
@@ -39,7 +41,8 @@ export function nextStep(name: string): Step {
     passage.points += 1
     const point = `${label}: ${phase}`
     say(`passed ${passage.operation} | ${point}`)
-    const isHere = passage.killAt === point || passage.killAt === `+${passage.points}`
+    const names = [point, `${name}: ${phase}`, `+${passage.points}`]
+    const isHere = passage.killAt !== undefined && names.includes(passage.killAt)
     if (isHere) say(`killed ${passage.operation} | ${point}`)
     return isHere
   }
@@ -53,5 +56,13 @@ export function nextStep(name: string): Step {
 
 /** Written at once: what is still in a buffer dies with the process. */
 function say(line: string): void {
-  writeSync(1, `${line}\n`)
+  for (;;) {
+    try {
+      writeSync(1, `${line}\n`)
+      return
+    } catch (error) {
+      // The reader is slower for a moment.
+      if (!(error instanceof Error && 'code' in error && error.code === 'EAGAIN')) throw error
+    }
+  }
 }

@@ -1,16 +1,16 @@
 import { createServer } from 'node:http'
 import { promisify } from 'node:util'
-import type pg from 'pg'
 import { toNodeHandler } from '../../../src/adapters/node.ts'
 import { handleFromKey, hash } from '../../../src/server/handle.ts'
 import { createSimulator } from '../../../src/simulator/index.ts'
-import type { BackendSettings, Fault } from './backendSettings.ts'
-import { prepareTables } from './killEvidence.ts'
+import type { BackendSettings } from './backendSettings.ts'
 import { type Backend, startBackend } from './startBackend.ts'
 
-/** Two processes of one merchant over one database, and a gateway that sends nothing by itself. */
+/** Two processes of one merchant over one store, and a gateway that sends nothing by itself. */
 export interface Twins {
   backends: readonly Backend[]
+  /** What `onPaid` was called with, where the payments are in a Redis. */
+  paid: readonly string[]
   /** Starts a payment with one of them; answers the gateway's id of it. */
   create(): Promise<string>
   close(): Promise<void>
@@ -18,15 +18,10 @@ export interface Twins {
 
 const ACCOUNT = { projectId: 843, secret: 'a-secret-for-tests-only' }
 
-export async function openTwins(options: {
-  program: string
-  databaseUrl: string
-  pool: pg.Pool
-  table: string
-  fault?: Fault
-}): Promise<Twins> {
-  const { program, databaseUrl, pool, table, fault } = options
-  await prepareTables(pool, table)
+/** Where the two keep their payments; the tables are there already. */
+export type TwinSettings = Pick<BackendSettings, 'databaseUrl' | 'table' | 'redis' | 'fault'>
+
+export async function openTwins(program: string, where: TwinSettings): Promise<Twins> {
   const simulator = createSimulator({
     ...ACCOUNT,
     callbackUrl: 'http://shop.test/api/callback',
@@ -36,17 +31,16 @@ export async function openTwins(options: {
   await new Promise<void>((resolve) => gateway.listen(0, '127.0.0.1', resolve))
   const address = gateway.address()
   const gatewayUrl = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`
-  const start = (name: string) => {
-    const settings: BackendSettings = {
-      ...ACCOUNT,
-      ...{ gatewayUrl, databaseUrl, table, name, connections: 10 },
-      ...(fault ? { fault } : {}),
-    }
-    return startBackend(program, settings)
-  }
-  const backends = await Promise.all([start(`${table}_1`), start(`${table}_2`)])
+  const paid: string[] = []
+  const start = (name: string) =>
+    startBackend(program, { ...ACCOUNT, ...where, gatewayUrl, name, connections: 10 }, (line) => {
+      const [, paymentId] = /^paid (.+)$/.exec(line) ?? []
+      if (paymentId) paid.push(paymentId)
+    })
+  const backends = await Promise.all([start('twin_1'), start('twin_2')])
   return {
     backends,
+    paid,
     async create() {
       const key = crypto.randomUUID()
       const response = await fetch(`${backends[0].url}/api/payments`, {
