@@ -120,7 +120,9 @@ describe('a payment that does not succeed', () => {
     const { chain, phase } = await renderCheckout({ scenario: 'silent', onSuccess })
     await pass(chain, 3_000)
     await act(() => chain.simulator.pay(chain.paymentId()))
-    await pass(chain, 70_000, 1_000)
+    await pass(chain, 60_000, 1_000)
+    // The signing and verifying of the question takes real time, of which a busy machine has little.
+    for (let turn = 0; turn < 60 && phase() !== 'succeeded'; turn++) await pass(chain, 2_000)
     expect(phase()).toBe('succeeded')
     expect(onSuccess).toHaveBeenCalledOnce()
   })
