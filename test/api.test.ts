@@ -79,7 +79,7 @@ const EXPORTS: Readonly<Record<string, readonly string[]>> = {
     'verify',
     'verifyProblemStatus',
   ],
-  './stores': ['postgresNotices', 'sqlSchema', 'sqlStore'],
+  './stores': ['postgresNotices', 'redisNotices', 'redisStore', 'sqlSchema', 'sqlStore'],
   './node': ['remoteAddress', 'toNodeHandler'],
   './next': ['toNextHandler'],
   './simulator': [
