@@ -77,8 +77,9 @@ describe.skipIf(!hasRedis)('two instances of a backend over one Redis', () => {
     const read = await fetch(`${backends[1]?.url}/payments/${handle}`)
     expect(await read.json()).toMatchObject({ payment: { status: 'succeeded' } })
     const record = await store.get(paymentId)
-    expect(record?.history.filter((entry) => entry.gatewayStatus === 'success')).toHaveLength(1)
-    expect(record?.history.at(-1)).toMatchObject({ effect: 'applied' })
+    // The simulator's own callback with the code may come before or after.
+    const taken = record?.history.filter((entry) => entry.gatewayStatus === 'success')
+    expect(taken).toMatchObject([{ effect: 'applied' }])
     expect(new Set(paid.map((each) => each.paymentId))).toEqual(new Set([paymentId]))
     console.log(`Redis: 200 copies, onPaid ${paid.length} times with one key`)
   })
