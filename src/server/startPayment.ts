@@ -64,8 +64,7 @@ export async function startPayment(
     for (const hint of hints) report({ type: 'sale-hint', paymentId, ...hint })
   }
   // Asked for before, but perhaps never sent: under the same id the gateway takes it once.
-  const isSent = known.requestId !== undefined || wasHeardOf(known)
-  if (isSent) return toPayment(known, handle)
+  if (wasHeardOf(known)) return toPayment(known, handle)
   // The price may be another one by now; what comes in is measured by what was written down.
   const due = { ...sale, amount: known.amount }
   return toPayment(await sell(known, due, dependencies), handle)
@@ -114,8 +113,8 @@ function readAnswer(
 }
 
 /** Whether the gateway has said anything of a payment: it has taken the sale, then. */
-function wasHeardOf({ status, history }: PaymentRecord): boolean {
-  return status !== 'pending' || history.length > 0
+function wasHeardOf({ status, history, requestId }: PaymentRecord): boolean {
+  return status !== 'pending' || history.length > 0 || requestId !== undefined
 }
 
 function toEvent(answer: SaleAnswer, paymentId: string): PaymentEvent {

@@ -224,6 +224,21 @@ describe('a sale', () => {
     expect((await shop.payments.create(order)).status).toBe('pending')
   })
 
+  it('F-71 is not failed by a refusal of its repetition after another server had it accepted', async () => {
+    const store = memoryStore()
+    const first = createShop({ store })
+    const options = { idempotencyKey: crypto.randomUUID() }
+    const second = createShop({
+      store,
+      answer: async () => {
+        await first.payments.create(order, options)
+        return Response.json({ status: 'error', code: 2003 }, { status: 400 })
+      },
+    })
+    expect((await second.payments.create(order, options)).status).toBe('pending')
+    expect(first.sales).toHaveLength(1)
+  })
+
   it('F-85 survives odd answers', async () => {
     const odd = createShop({
       answer: () => Response.json({ status: 'success', project_id: { a: 1 } }),
