@@ -53,6 +53,16 @@ describe('R35 a new payment in the place of an old one', () => {
     expect(await shop.payments.get(shop.id)).toMatchObject({ status: 'succeeded' })
   })
 
+  it('K-16 is refused when the old one is stored as paid, and the shop hears of it if it has not yet', async () => {
+    const shop = await shopWithOldPayment()
+    shop.onPaid.mockRejectedValueOnce(new Error('the shop database is down'))
+    const body = new TextEncoder().encode(await callback(shop.paymentId, 'success'))
+    expect((await shop.payments.receive(body)).httpStatus).toBe(500)
+    expect((await shop.renew()).status).toBe(409)
+    expect((await shop.renew()).status).toBe(409)
+    expect(shop.onPaid).toHaveBeenCalledTimes(2)
+  })
+
   it('is refused while the bank works on the old one', async () => {
     const shop = await shopWithOldPayment('external processing')
     await shop.payments.receive(

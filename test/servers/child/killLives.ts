@@ -84,6 +84,23 @@ const COURSES: Readonly<Record<string, Course>> = {
       await line.end(started.story, 'succeeded')
     },
   },
+  'expired, and a new code is paid': {
+    scenario: 'approve',
+    async play(customer, line) {
+      const expired = await customer.create('create')
+      await customer.receive('callback with the code', expired, 'intermediate')
+      customer.life.callback = 'callback of decline'
+      await customer.life.simulator.expire(expired.story.paymentId)
+      await customer.receive('callback of decline', expired, 'final')
+      const renewed = await customer.create('create after an expiry', { replaces: expired })
+      await customer.receive('callback with the code', renewed, 'intermediate')
+      customer.life.callback = 'callback of success'
+      await customer.life.simulator.pay(renewed.story.paymentId)
+      await customer.receive('callback of success', renewed, 'final')
+      await line.end(expired.story, 'expired')
+      await line.end(renewed.story, 'succeeded')
+    },
+  },
   'paid, and found by the job': {
     scenario: 'silent',
     async play(customer, line) {
