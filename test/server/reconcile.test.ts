@@ -192,6 +192,23 @@ describe('a customer who waits where nobody set up a job', () => {
     expect(shop.gateway.asked).toHaveLength(1)
   })
 
+  it('is one of many: the gateway is asked about sixteen at a time, and about the rest a reading later', async () => {
+    const shop = createReconcileShop()
+    const handles: string[] = []
+    for (let count = 0; count < 40; count++) handles.push((await shop.start()).handle)
+    await shop.time.pass(MINUTE_MS)
+    await Promise.all(handles.map(shop.read))
+    await settled()
+    expect(shop.gateway.mostAtOnce).toBeGreaterThan(1)
+    expect(shop.gateway.mostAtOnce).toBeLessThanOrEqual(16)
+    for (let reading = 0; reading < 3; reading++) {
+      await Promise.all(handles.map(shop.read))
+      await settled()
+    }
+    expect(new Set(shop.gateway.asked.map(({ paymentId }) => paymentId)).size).toBe(40)
+    expect(shop.gateway.asked).toHaveLength(40)
+  })
+
   it('hears it on the stream, too', async () => {
     const shop = createReconcileShop()
     const { handle, paymentId } = await shop.start()
