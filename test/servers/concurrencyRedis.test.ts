@@ -57,7 +57,7 @@ describe.skipIf(!hasRedis)('two processes of a backend over one Redis', () => {
           parcels.filter((parcel) => parcel.paymentId === paymentId),
         )
       }
-      console.log(`200 callbacks of ${count} payments: ${answers}`)
+      console.log(`200 callbacks of ${count} payment(s): ${answers}`)
     },
   )
 
