@@ -4,7 +4,7 @@ import type { PromiseGroup } from '../promises.ts'
 export const serverPromises: readonly PromiseGroup[] = [
   {
     title: 'Safe on the server',
-    demand: 'named',
+    demand: 'each',
     promises: {
       'K-01': 'A signature that is missing, double, misshapen or wrong is refused.',
       'K-02': 'Comparing signatures takes the same time for every wrong one.',
@@ -34,7 +34,7 @@ export const serverPromises: readonly PromiseGroup[] = [
   },
   {
     title: 'When server, store or gateway fail',
-    demand: 'named',
+    demand: 'each',
     promises: {
       'F-70': 'Killed while it takes in a callback: nothing is lost, nothing confirmed unkept.',
       'F-71': 'Killed while it makes a payment: the same key makes one payment.',
