@@ -76,6 +76,7 @@ describe.skipIf(!hasPostgres)('a backend that is killed', () => {
     const seen = new Map<string, string>()
     for (const course of COURSE_NAMES) {
       await playCourse(line, course)
+      await line.listen()
       for (const point of line.passed) if (!seen.has(point)) seen.set(point, course)
     }
     expect(line.findings).toEqual([])

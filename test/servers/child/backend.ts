@@ -80,7 +80,10 @@ server.listen(0, '127.0.0.1', () => {
 
 async function respond(request: Request): Promise<Response> {
   const { pathname } = new URL(request.url)
-  if (pathname === '/ping') return new Response('pong')
+  if (pathname === '/ping') {
+    console.log('pong')
+    return new Response('pong')
+  }
   const [, paymentId] = /^\/admin\/reconcile\/(.+)$/.exec(pathname) ?? []
   if (paymentId) return Response.json(await payments.reconcile(paymentId))
   if (pathname === '/admin/reconcile-due') return Response.json(await payments.reconcileDue())

@@ -53,6 +53,8 @@ export interface KillLine {
   end(story: Story, expected: End): Promise<void>
   /** What the database holds of a payment. */
   read(story: Story): Promise<Evidence>
+  /** Resolves when everything is heard that the backend has said so far. */
+  listen(): Promise<void>
   close(): Promise<void>
 }
 
@@ -178,6 +180,9 @@ export async function openLine(options: {
       for (const finding of [...judge(evidence, story), ...judgeEnd(evidence, expected)]) {
         findings.push(`${finding} (${lifeName}, at the end)`)
       }
+    },
+    async listen() {
+      await (await alive).diesOrLives()
     },
     async close() {
       isClosed = true

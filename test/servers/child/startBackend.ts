@@ -11,7 +11,7 @@ export interface Backend {
   isAlive(): boolean
   /** Ends the process as a power cut would, and waits for its end. */
   kill(): Promise<void>
-  /** Resolves when the process is dead, or has shown that it lives on. */
+  /** Resolves when the process is dead, or has shown that it lives on and all that it said was heard. */
   diesOrLives(): Promise<'dead' | 'alive'>
 }
 
@@ -32,10 +32,12 @@ export async function startBackend(
       resolve()
     })
   })
+  const pongs: (() => void)[] = []
   const port = new Promise<string>((resolve) => {
     createInterface(child.stdout).on('line', (line) => {
       const [, listening] = /^listening (\d+)$/.exec(line) ?? []
       if (listening) resolve(listening)
+      else if (line === 'pong') pongs.shift()?.()
       else onLine(line)
     })
   })
@@ -51,13 +53,13 @@ export async function startBackend(
       child.kill('SIGKILL')
       return died
     },
-    diesOrLives: () =>
-      Promise.race([
+    diesOrLives: () => {
+      const pong = new Promise<void>((resolve) => pongs.push(resolve))
+      const answered = fetch(`${url}/ping`).catch(() => died)
+      return Promise.race([
         died.then(() => 'dead' as const),
-        fetch(`${url}/ping`).then(
-          () => 'alive' as const,
-          () => died.then(() => 'dead' as const),
-        ),
-      ]),
+        Promise.all([answered, pong]).then(() => 'alive' as const),
+      ])
+    },
   }
 }
