@@ -10,7 +10,7 @@ import { createHandler } from './createHandler.ts'
 import { createWatch } from './createWatch.ts'
 import type { CrossOriginOptions } from './crossOrigin.ts'
 import type { Gate } from './gate.ts'
-import { paymentIdOf } from './handle.ts'
+import { handleFromKey, paymentIdOf } from './handle.ts'
 import { type ChangeNotices, localNotices } from './localNotices.ts'
 import type { LookDependencies } from './lookAfter.ts'
 import type { PaidPayment, PaymentEvent } from './paymentEvent.ts'
@@ -148,8 +148,9 @@ export function createPayments(options: PaymentsOptions): Payments {
   const payments: Omit<Payments, 'handler'> = {
     create: (input, { idempotencyKey, replaces } = {}) =>
       share(idempotencyKey, async () => {
+        const ownId = idempotencyKey && (await paymentIdOf(await handleFromKey(idempotencyKey)))
         const earlierId =
-          replaces === undefined ? undefined : await checkReplaced(replaces, dependencies)
+          replaces === undefined ? undefined : await checkReplaced(replaces, ownId, dependencies)
         const more = { closedHours, idempotencyKey, replaces: earlierId }
         return startPayment(input, { gate, store, report, now, ...more })
       }),

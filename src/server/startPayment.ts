@@ -2,7 +2,7 @@ import { QuietzoneError } from '../base/quietzoneError.ts'
 import { checkAmount } from '../protocol/checkAmount.ts'
 import { isOpenAt } from '../protocol/isOpenAt.ts'
 import type { Payment } from '../protocol/payment.ts'
-import { linkReplaced } from './checkReplaced.ts'
+import { alreadyPaid, linkReplaced } from './checkReplaced.ts'
 import type { CreateInput } from './createPayments.ts'
 import type { Gate, SaleAnswer } from './gate.ts'
 import { createHandle, handleFromKey, paymentIdOf } from './handle.ts'
@@ -48,7 +48,6 @@ export async function startPayment(
   }
   const sale = toSale(input, record.id, handle)
   const hints = gate.check(method, sale)
-  if (replaces !== undefined) await linkReplaced(replaces, record.id, store)
   // Written before the gateway is called: its first callback may be faster than its answer.
   const isNew = await store.create(record)
   const known = isNew ? record : ((await store.get(record.id)) ?? record)
@@ -63,11 +62,35 @@ export async function startPayment(
     })
     for (const hint of hints) report({ type: 'sale-hint', paymentId, ...hint })
   }
+  await takePlace(known, dependencies)
   // Asked for before, but perhaps never sent: under the same id the gateway takes it once.
   if (wasHeardOf(known)) return toPayment(known, handle)
   // The price may be another one by now; what comes in is measured by what was written down.
   const due = { ...sale, amount: known.amount }
   return toPayment(await sell(known, due, dependencies), handle)
+}
+
+/**
+ * After the payment is written down: money that comes for the earlier one from now on finds it and closes it. A payment
+ * that was there before takes no other place than the one it has.
+ */
+async function takePlace(
+  { id, replaces }: PaymentRecord,
+  { store, now }: StartDependencies,
+): Promise<void> {
+  if (replaces === undefined) return
+  if ((await linkReplaced(replaces, id, store)) === 'linked') return
+  // Nobody is to ask the gateway about what was never sent.
+  await store.update(id, (latest) =>
+    wasHeardOf(latest)
+      ? null
+      : planAfterChange(
+          latest,
+          { ...latest, version: latest.version + 1, status: 'failed' },
+          now(),
+        ),
+  )
+  throw alreadyPaid()
 }
 
 async function sell(

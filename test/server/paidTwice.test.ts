@@ -87,6 +87,24 @@ describe('R35 money that comes late for a payment whose place another has taken'
     expect(shop.onPaid).toHaveBeenCalledOnce()
   })
 
+  it('sends nothing when it comes while the other is being written down, and nobody asks about that one', async () => {
+    const shop = createReconcileShop()
+    const old = await shop.start()
+    await shop.send(old.paymentId, 'expired')
+    shop.gateway.others = { status: 'expired' }
+    const { create } = shop.store
+    vi.spyOn(shop.store, 'create').mockImplementation(async (record) => {
+      await shop.send(old.paymentId, 'success')
+      return create(record)
+    })
+    await expect(shop.payments.create(order, { replaces: old.handle })).rejects.toMatchObject({
+      code: 'already-paid',
+    })
+    expect(shop.gateway.sales).toHaveLength(1)
+    await shop.runJobFor(100)
+    expect(shop.events).not.toContainEqual(expect.objectContaining({ type: 'unsettled' }))
+  })
+
   it('counts although the new code cannot be closed, which is reported', async () => {
     const shop = await shopWithSuccessor()
     const { update } = shop.store
@@ -99,5 +117,97 @@ describe('R35 money that comes late for a payment whose place another has taken'
     expect(shop.events).toContainEqual(
       expect.objectContaining({ type: 'failure', paymentId: shop.successor.paymentId }),
     )
+  })
+})
+
+describe('R35 an expired payment that two tabs ask to replace, each for itself', () => {
+  it('is replaced by no third one when the second was paid', async () => {
+    const shop = await shopWithSuccessor()
+    await shop.send(shop.successor.paymentId, 'success')
+    await expect(shop.payments.create(order, { replaces: shop.old.handle })).rejects.toMatchObject({
+      code: 'already-paid',
+    })
+    expect(shop.gateway.sales).toHaveLength(2)
+  })
+
+  it('is replaced by no third one while the bank works on the second', async () => {
+    const shop = await shopWithSuccessor()
+    const changes = { operation: { type: 'sale', date: '2026-11-21T12:00:30+0000' } }
+    const status = 'external processing'
+    shop.gateway.knows.set(shop.successor.paymentId, { status, changes })
+    await expect(shop.payments.create(order, { replaces: shop.old.handle })).rejects.toMatchObject({
+      code: 'payment-under-way',
+    })
+    expect(shop.gateway.sales).toHaveLength(2)
+  })
+
+  it('closes both codes when its money comes late', async () => {
+    const shop = await shopWithSuccessor()
+    const third = await shop.payments.create(order, { replaces: shop.old.handle })
+    await shop.showCode(shop.gateway.sales.at(-1) ?? '')
+    await shop.send(shop.old.paymentId, 'success')
+    for (const handle of [shop.successor.handle, third.id]) {
+      expect(await shop.payments.get(handle)).not.toHaveProperty('nextAction')
+    }
+  })
+
+  it('closes both codes also when the two were started at once', async () => {
+    const shop = createReconcileShop()
+    const old = await shop.start()
+    await shop.send(old.paymentId, 'expired')
+    shop.gateway.others = { status: 'expired' }
+    const tabs = await Promise.all(
+      [1, 2].map(() => shop.payments.create(order, { replaces: old.handle })),
+    )
+    for (const paymentId of shop.gateway.sales.slice(1)) await shop.showCode(paymentId)
+    await shop.send(old.paymentId, 'success')
+    for (const { id } of tabs) {
+      expect(await shop.payments.get(id)).toMatchObject({ status: 'processing' })
+    }
+  })
+
+  it('gives the same payment to the same key, also when that one was paid', async () => {
+    const shop = createReconcileShop()
+    const old = await shop.start()
+    await shop.send(old.paymentId, 'expired')
+    shop.gateway.others = { status: 'expired' }
+    const again = { replaces: old.handle, idempotencyKey: `${old.handle}-next` }
+    const renewed = await shop.payments.create(order, again)
+    await shop.send(shop.gateway.sales.at(-1) ?? '', 'success')
+    expect(await shop.payments.create(order, again)).toMatchObject({
+      id: renewed.id,
+      status: 'succeeded',
+    })
+    expect(shop.gateway.sales).toHaveLength(2)
+  })
+})
+
+describe('R35 a key that was used before', () => {
+  const idempotencyKey = 'a-key-that-the-customer-made'
+
+  it('does not make a payment the one that comes before or after itself', async () => {
+    const shop = createReconcileShop()
+    const { id } = await shop.payments.create(order, { idempotencyKey })
+    const paymentId = shop.gateway.sales.at(-1) ?? ''
+    await shop.send(paymentId, 'decline')
+    shop.gateway.others = { status: 'decline' }
+    await shop.payments.create(order, { idempotencyKey, replaces: id })
+    await shop.send(paymentId, 'success')
+    expect(shop.onPaid.mock.calls[0]?.[0]).not.toHaveProperty('replacedBy')
+  })
+
+  it('makes no ring of two payments', async () => {
+    const shop = createReconcileShop()
+    const first = await shop.payments.create(order, { idempotencyKey })
+    const firstId = shop.gateway.sales.at(-1) ?? ''
+    await shop.send(firstId, 'decline')
+    shop.gateway.others = { status: 'decline' }
+    const second = await shop.payments.create(order, { replaces: first.id })
+    const secondId = shop.gateway.sales.at(-1) ?? ''
+    await shop.send(secondId, 'decline')
+    await shop.payments.create(order, { idempotencyKey, replaces: second.id })
+    await shop.send(secondId, 'success')
+    expect(shop.onPaid.mock.calls[0]?.[0]).toMatchObject({ replaces: firstId })
+    expect(shop.onPaid.mock.calls[0]?.[0]).not.toHaveProperty('replacedBy')
   })
 })
