@@ -4,9 +4,13 @@ import { paymentIdOf } from './handle.ts'
 import type { HandlerContext } from './handlerContext.ts'
 import { type Answer, problem, SAFE_HEADERS } from './httpAnswers.ts'
 import type { KitRequest } from './kitRequest.ts'
+import { visibleVersion } from './toPayment.ts'
 
 /** How long a browser that finds no room to listen should only poll. */
 const FULL_RETRY_SECONDS = 60
+
+/** Where other processes tell of their changes, a look now and then is enough, in case a notice got lost. */
+const TOLD_READ_PAUSE_MS = 60_000
 
 const STREAM_HEADERS: Readonly<Record<string, string>> = {
   ...SAFE_HEADERS,
@@ -38,9 +42,11 @@ export async function answerEvents(
     const body = openEventStream({
       read: async () => {
         const record = await store.get(paymentId)
-        if (record) context.watch(record)
-        return record
+        if (!record) return null
+        context.watch(record)
+        return { status: record.status, version: visibleVersion(record) }
       },
+      readPauseMs: context.options.notices ? TOLD_READ_PAUSE_MS : 0,
       subscribe: (onChange) => {
         const stop = notices.subscribe(paymentId, onChange)
         return () => void hangUp(stop, paymentId, context)

@@ -16,6 +16,7 @@ export function openEventStream(options: EventStreamOptions): ReadableStream<Uin
   const encoder = new TextEncoder()
   let state: 'open' | 'ended' | 'canceled' = 'open'
   let sentVersion = 0
+  let readAtMs = 0
   let isReadDue = true
   let isBeatDue = false
   let beatTimer: TimerHandle | undefined
@@ -46,6 +47,7 @@ export function openEventStream(options: EventStreamOptions): ReadableStream<Uin
     while (state === 'open') {
       if (isReadDue) {
         isReadDue = false
+        readAtMs = clock.now()
         const record = await read()
         if (!record || isFinal(record.status)) end()
         if (record && record.version > sentVersion) return sayChange(record.version)
@@ -72,10 +74,10 @@ export function openEventStream(options: EventStreamOptions): ReadableStream<Uin
     return text
   }
 
-  /** Reads too: a notice between processes can get lost. */
+  /** Reads too, unless that was not long ago: a notice between processes can get lost. */
   function beat(): void {
     isBeatDue = true
-    isReadDue = true
+    isReadDue ||= clock.now() - readAtMs >= options.readPauseMs
     wake()
   }
 
@@ -97,8 +99,10 @@ export function openEventStream(options: EventStreamOptions): ReadableStream<Uin
 }
 
 export interface EventStreamOptions {
-  /** Reads the stored payment. */
+  /** Reads the stored payment; the version is what browsers see. */
   read(): Promise<Pick<PaymentRecord, 'status' | 'version'> | null>
+  /** Without a notice a heartbeat reads, but no sooner than this after the last read. */
+  readPauseMs: number
   subscribe(onChange: () => void): () => void
   clock: Clock
   /** Ends the stream when the customer has gone. */

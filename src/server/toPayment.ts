@@ -3,7 +3,7 @@ import type { PaymentRecord } from './paymentStore.ts'
 
 /** What a browser may see of a stored payment: nothing that is not listed here leaves the server. */
 export function toPayment(record: PaymentRecord, handle: string): Payment {
-  const { method, amount, createdAt, version } = record
+  const { method, amount, createdAt } = record
   // Nobody is asked to pay once more: the money for the order is there, and this code comes to its end by itself.
   const isPaidBefore = record.paidBefore && !isFinal(record.status)
   const status = isPaidBefore ? 'processing' : record.status
@@ -20,6 +20,11 @@ export function toPayment(record: PaymentRecord, handle: string): Payment {
     ...(expiresAt === undefined ? {} : { expiresAt }),
     ...(status === 'declined' && decline ? { decline } : {}),
     ...(reference === undefined ? {} : { reference }),
-    version,
+    version: visibleVersion(record),
   }
+}
+
+/** Looking after a payment changes the record, but nothing that a browser would have to read anew. */
+export function visibleVersion({ version, checks = 0 }: PaymentRecord): number {
+  return version - checks
 }

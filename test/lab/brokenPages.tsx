@@ -68,7 +68,7 @@ export const BROKEN_PAGES: readonly BrokenPage[] = [
     Page: EavesdroppingPage,
     family: 'truth',
     isPushed: true,
-    finding: /streams are left after the end/,
+    finding: /streams are left after the end|requests were sent after the end/,
   },
   {
     name: 'takes the word of another tab for a success',

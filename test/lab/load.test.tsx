@@ -73,7 +73,8 @@ describe('what ten minutes of waiting ask of the shop', { timeout: 60_000 }, () 
     const two = await runSchedule(calmSchedule({ secondTabAtMs: 1 }))
     const readsOf = (report: LabReport) => requestsIn(report, 0, TEN_MINUTES_MS).length
     expect(judge(two)).toEqual([])
-    expect(readsOf(two)).toBeLessThanOrEqual(2 * readsOf(one))
+    // Pauses are longer or shorter by a tenth, by chance.
+    expect(readsOf(two)).toBeLessThanOrEqual(2.1 * readsOf(one))
   })
 })
 

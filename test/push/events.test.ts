@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { localNotices } from '../../src/server/localNotices.ts'
 import { memoryStore } from '../../src/server/memoryStore.ts'
+import { claimCheck } from '../../src/server/reconcilePlan.ts'
 import { callback, createShop, display, order } from '../server/shop.ts'
 
 beforeEach(() => {
@@ -120,6 +122,41 @@ describe('the event stream of a payment', () => {
     await turns()
     expect(stream.text).toBe(change(3) + change(4))
     expect(shop.events.filter(({ type }) => type === 'failure')).toEqual([])
+  })
+
+  it('asks the store once a minute where other processes give notice of their changes', async () => {
+    const inner = memoryStore()
+    let reads = 0
+    const get = (id: string) => {
+      reads++
+      return inner.get(id)
+    }
+    const { paymentId, stream } = await listen({
+      store: { ...inner, get },
+      notices: localNotices(),
+    })
+    await inner.update(paymentId, (record) => ({ ...record, version: record.version + 1 }))
+    const before = reads
+    for (let beat = 1; beat <= 3; beat++) await vi.advanceTimersByTimeAsync(15_000)
+    await turns()
+    expect([reads - before, stream.text.startsWith(`${change(3)}:\n\n`)]).toEqual([0, true])
+    await vi.advanceTimersByTimeAsync(15_000)
+    await turns()
+    expect([reads - before, stream.text.endsWith(change(4))]).toEqual([1, true])
+  })
+
+  it('says nothing when the payment was only looked after', async () => {
+    const store = memoryStore()
+    const { shop, id, paymentId, stream } = await listen({ store, notices: localNotices() })
+    const before = await shop.payments.get(id)
+    await store.update(paymentId, (record) =>
+      claimCheck(record, Date.parse('2026-11-21T12:10:30Z')),
+    )
+    expect((await store.get(paymentId))?.version).toBe(4)
+    await vi.advanceTimersByTimeAsync(60_000)
+    await turns()
+    expect(stream.text.replaceAll(':\n\n', '')).toBe(change(3))
+    expect(await shop.payments.get(id)).toEqual(before)
   })
 
   it('gives a slow reader the newest version only', async () => {
