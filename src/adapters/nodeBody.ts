@@ -45,6 +45,8 @@ function streamOf(incoming: IncomingMessage): ReadableStream<Uint8Array> {
   let state: 'unopened' | 'open' | 'ended' = 'unopened'
   function open(controller: ReadableStreamDefaultController<Uint8Array>): void {
     state = 'open'
+    // Nothing more is said of a request that broke off before.
+    if (incoming.destroyed && !incoming.readableEnded) return void breakOff(controller)
     incoming.on('data', (chunk: Uint8Array) => {
       incoming.pause()
       if (state === 'open') controller.enqueue(chunk)
@@ -55,9 +57,12 @@ function streamOf(incoming: IncomingMessage): ReadableStream<Uint8Array> {
     })
     incoming.on('error', () => {})
     incoming.on('close', () => {
-      if (state === 'open') controller.error(new Error('The request broke off.'))
-      state = 'ended'
+      if (state === 'open') breakOff(controller)
     })
+  }
+  function breakOff(controller: ReadableStreamDefaultController<Uint8Array>): void {
+    state = 'ended'
+    controller.error(new Error('The request broke off.'))
   }
   return new ReadableStream(
     {

@@ -14,6 +14,7 @@ export function nodeUrl(incoming: IncomingMessage): URL | undefined {
   }
 }
 
+/** What else makes an address must not begin in it: it would choose the path. */
 function isHost(host: string): boolean {
-  return /^[\w.-]+(:\d{1,5})?$/.test(host) || URL.canParse(`http://${host}/`)
+  return !/[/?#@\\]/.test(host) && URL.canParse(`http://${host}/`)
 }

@@ -26,7 +26,8 @@ export function createHandler(
 
   function addressOf(request: KitRequest): string | undefined {
     try {
-      return options.clientAddress?.(request.toRequest())
+      // A header that is missing is `null` in JavaScript; nobody is to share an address with all who have none.
+      return options.clientAddress?.(request.toRequest())?.trim() || undefined
     } catch (error) {
       report({ type: 'failure', where: 'client-address', error })
       return undefined

@@ -57,7 +57,6 @@ export function createRequestGuard(
   options: Partial<RequestLimits> | false,
   { now, report }: { now(): number; report(event: PaymentEvent): void },
 ): RequestGuard {
-  const rates = options === false ? undefined : { ...DEFAULTS, ...options }
   const refused = new Map<keyof RequestLimits, { count: number; reportedAtMs: number }>()
   const callbacks = limiter('callbacks')
   const forgedCallbacks = limiter('forgedCallbacks')
@@ -103,7 +102,7 @@ export function createRequestGuard(
   }
 
   function limiter(name: keyof RequestLimits) {
-    const rate = rates?.[name] ?? false
+    const rate = options !== false && (options[name] ?? DEFAULTS[name])
     if (rate !== false && !(isPositive(rate.perSecond) && rate.burst >= 1)) {
       throw new QuietzoneError(
         'invalid-input',

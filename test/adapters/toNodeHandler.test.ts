@@ -9,6 +9,7 @@ import {
 import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import { toNodeHandler } from '../../src/adapters/node.ts'
+import { exchangeRaw } from './nodeServer.ts'
 
 let server: Server
 
@@ -69,6 +70,34 @@ describe('toNodeHandler', () => {
       outgoing.end()
     })
     expect(status).toBe(200)
+  })
+
+  it.each(['evil/payments/ok?', 'evil/payments/ok#', 'user@evil', 'evil\\\\ok\\\\?'])(
+    'K-22 lets no Host header choose another path: %s',
+    async (host) => {
+      const address = await listen(async ({ url }) => new Response(new URL(url).pathname))
+      const answer = await exchangeRaw(
+        address,
+        `GET /payments/1 HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`,
+      )
+      expect(answer).toContain('\r\n/payments/1\r\n')
+    },
+  )
+
+  it('ends a body that nobody began to read before the customer had gone', async () => {
+    let readLater: Promise<string> | undefined
+    const address = await listen(async (request) => {
+      await new Promise((resolve) => request.signal.addEventListener('abort', resolve))
+      readLater = request.text().catch(() => 'broken off')
+      return new Response(await readLater)
+    })
+    const outgoing = send(address, { method: 'POST', headers: { 'content-length': 10 } })
+    outgoing.on('error', () => {})
+    outgoing.flushHeaders()
+    await new Promise((resolve) => server.once('request', resolve))
+    outgoing.destroy()
+    while (!readLater) await new Promise((resolve) => setImmediate(resolve))
+    expect(await readLater).toBe('broken off')
   })
 
   it('tells the handler when the customer has gone', async () => {

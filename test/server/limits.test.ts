@@ -245,6 +245,23 @@ describe('K-19 limits', () => {
   })
 })
 
+describe('K-19 what a JavaScript backend passes', () => {
+  it('as an address that is missing counts as unknown, not as an address that all share', async () => {
+    for (const nothing of [null, '', '  ']) {
+      const shop = openShop({ clientAddress: () => nothing as string })
+      const { paymentId } = await shop.start()
+      expect(await times(100, () => shop.create())).toEqual({ 201: 100 })
+      expect(await shop.callback(undefined, await callback(paymentId, 'success'))).toBe(200)
+    }
+  })
+
+  it('as a limit that is undefined leaves the limit as it was', async () => {
+    const limits = { createsPerAddress: undefined } as object
+    const shop = openShop({ limits })
+    expect(await times(61, () => shop.create(ATTACKER))).toEqual({ 201: 60, 429: 1 })
+  })
+})
+
 describe('K-19 a token bucket', () => {
   const rate = { perSecond: 2, burst: 3 }
 
