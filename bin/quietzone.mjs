@@ -38,6 +38,9 @@ if (!Number.isSafeInteger(projectId)) fail('--project-id needs a whole number.')
 // Known by its beginning, so that no backend takes it where real money is taken.
 const secret = values.secret ?? `simulator-${randomBytes(24).toString('hex')}`
 if (!secret.startsWith('simulator-')) fail('--secret has to begin with "simulator-".')
+if (process.env.NODE_ENV === 'production') {
+  fail('NODE_ENV is production, where a simulator would approve payments that were never made.')
+}
 
 const server = createServer()
 server.on('error', (error) => fail(`the server could not start: ${error.message}.`))

@@ -1,3 +1,4 @@
+import { checkTarget } from './checkTarget.ts'
 import type { WebHandler } from './node.ts'
 
 /** What a route file of the app router exports. */
@@ -21,6 +22,7 @@ export interface NextRoute {
  * export default toNodeHandler(payments)
  */
 export function toNextHandler(target: WebHandler): NextRoute {
+  checkTarget(target, 'toNextHandler')
   // What else the framework passes, such as route parameters, is not for the handler.
   const route = (request: Request) => target.handler(request)
   return { GET: route, HEAD: route, POST: route, OPTIONS: route }

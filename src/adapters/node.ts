@@ -4,6 +4,7 @@ import { systemClock } from '../base/clock.ts'
 import { QuietzoneError } from '../base/quietzoneError.ts'
 import { findDirectHandler } from '../server/directHandler.ts'
 import type { Answer } from '../server/httpAnswers.ts'
+import { checkTarget } from './checkTarget.ts'
 import { BODY_ADVICE } from './nodeBody.ts'
 import { NodeRequest } from './nodeRequest.ts'
 import { nodeUrl } from './nodeUrl.ts'
@@ -31,6 +32,7 @@ export interface WebHandler {
 export function toNodeHandler(
   target: WebHandler,
 ): (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void> {
+  checkTarget(target, 'toNodeHandler')
   const answerDirectly = findDirectHandler(target.handler)
   const advise = createAdvice()
   return async (incoming, outgoing) => {

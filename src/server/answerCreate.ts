@@ -47,6 +47,8 @@ export async function answerCreate(request: KitRequest, context: HandlerContext)
     return answer(201, toStatusResponse(payment, context.now()))
   } catch (error) {
     if (error instanceof QuietzoneError && !STORE_PROBLEMS.includes(error.code)) {
+      // What `price` answered is wrong, which the customer can't mend.
+      if (error.code === 'invalid-input') report({ type: 'failure', where: 'price', error })
       return problem(CONFLICTS.includes(error.code) ? 409 : 422, error.code, error.message)
     }
     report({ type: 'failure', where, error })

@@ -5,6 +5,7 @@ import type { UrlPolicy } from '../protocol/parseRedirectUrl.ts'
 import type { Payment } from '../protocol/payment.ts'
 import { announceChanges } from './announceChanges.ts'
 import { askGateway } from './askGateway.ts'
+import { checkPaymentsOptions } from './checkPaymentsOptions.ts'
 import { checkReplaced } from './checkReplaced.ts'
 import { createHandler } from './createHandler.ts'
 import { createWatch } from './createWatch.ts'
@@ -136,6 +137,7 @@ export interface Payments {
  * app.all('/api/*', (context) => payments.handler(context.req.raw))
  */
 export function createPayments(options: PaymentsOptions): Payments {
+  checkPaymentsOptions(options)
   const { gate, onPaid, closedHours, urlPolicy = {}, clock = systemClock } = options
   const { now = clock.now, notices = localNotices() } = options
   const announced = announceChanges(options.store, notices, (error, paymentId) =>

@@ -1,7 +1,5 @@
-import { QuietzoneError } from '../base/quietzoneError.ts'
-import { checkAmount } from '../protocol/checkAmount.ts'
-import { isOpenAt } from '../protocol/isOpenAt.ts'
 import type { Payment } from '../protocol/payment.ts'
+import { checkCreateInput } from './checkCreateInput.ts'
 import { alreadyPaid, linkReplaced } from './checkReplaced.ts'
 import type { CreateInput } from './createPayments.ts'
 import type { Gate, SaleAnswer } from './gate.ts'
@@ -29,11 +27,11 @@ export async function startPayment(
   dependencies: StartDependencies,
 ): Promise<Payment> {
   const { gate, store, report, now, idempotencyKey, replaces } = dependencies
-  checkInput(input, dependencies)
+  const nowMs = now()
+  checkCreateInput(input, { limits: gate.limits, closedHours: dependencies.closedHours, nowMs })
   const { method, reference } = input
   const { value, currency } = input.amount
   const handle = idempotencyKey === undefined ? createHandle() : await handleFromKey(idempotencyKey)
-  const nowMs = now()
   const record: PaymentRecord = {
     id: await paymentIdOf(handle),
     version: 1,
@@ -152,25 +150,6 @@ function toEvent(answer: SaleAnswer, paymentId: string): PaymentEvent {
       return { type: 'sale-unknown', paymentId, reason: answer.reason }
     default:
       return answer satisfies never
-  }
-}
-
-function checkInput(
-  { method, amount }: CreateInput,
-  { gate, closedHours, now }: StartDependencies,
-): void {
-  const checked = checkAmount(method, amount, gate.limits[method])
-  if (!checked.ok) {
-    throw new QuietzoneError(
-      `amount-${checked.reason}`,
-      `This amount cannot be paid with ${method} (${checked.reason}), so nothing was sent. Offer another amount or another method; checkAmount of quietzone/core tells beforehand.`,
-    )
-  }
-  if (closedHours !== 'allow' && !isOpenAt(method, now())) {
-    throw new QuietzoneError(
-      'closed-now',
-      `${method} takes no payments at this hour, so nothing was sent. Offer another method; isOpenAt of quietzone/core tells beforehand.`,
-    )
   }
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { toNextHandler } from '../../src/adapters/next.ts'
+import { toNodeHandler, type WebHandler } from '../../src/adapters/node.ts'
 import { callback, createShop, order } from '../server/shop.ts'
 
 describe('toNextHandler', () => {
@@ -22,5 +23,12 @@ describe('toNextHandler', () => {
     })
     expect(await (await GET(at(`/payments/${payment.id}/events`))).text()).toContain('change')
     expect((await HEAD(at(`/payments/${payment.id}`, { method: 'HEAD' }))).status).toBe(200)
+  })
+
+  it('says so at once when it is handed the function instead of the payments', () => {
+    const { handler } = createShop().payments
+    const target: unknown = handler
+    expect(() => toNextHandler(target as WebHandler)).toThrow('not payments.handler')
+    expect(() => toNodeHandler(target as WebHandler)).toThrow('not payments.handler')
   })
 })

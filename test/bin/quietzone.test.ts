@@ -65,4 +65,15 @@ describe('quietzone simulator (run `npm run build` before)', () => {
     expect(stderr).toContain(reason)
     expect(stderr).toContain('Usage: quietzone simulator')
   })
+
+  it('does not start where real money is taken, and says so in a sentence', () => {
+    const { status, stderr } = spawnSync(
+      process.execPath,
+      ['bin/quietzone.mjs', 'simulator', '--callback-url', 'http://127.0.0.1:9/', '--port', '0'],
+      { encoding: 'utf8', env: { ...process.env, NODE_ENV: 'production' } },
+    )
+    expect(status).toBe(1)
+    expect(stderr).toContain('NODE_ENV is production')
+    expect(stderr).not.toContain('    at ')
+  })
 })

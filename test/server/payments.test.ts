@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import type { CreateInput } from '../../src/server/createPayments.ts'
+import type { CreateInput, PaymentsOptions } from '../../src/server/createPayments.ts'
 import { memoryStore } from '../../src/server/memoryStore.ts'
 import { accepted, callback, createShop, customer, display, order, SECRET } from './shop.ts'
 
@@ -192,6 +192,9 @@ describe('an order that cannot be paid', () => {
       'invalid-input',
     ],
     ['a customer without an address', { customer: { id: 'customer-1' } }, 'invalid-input'],
+    ['a method that there is not', { method: 'card' }, 'invalid-input'],
+    ['an amount that is only a number', { amount: 150_00 }, 'invalid-input'],
+    ['an amount with half a sentimo', { amount: { value: 0.5, currency: 'PHP' } }, 'invalid-input'],
   ])('is refused before anything is sent or stored: %s', async (_, changes, code) => {
     const store = memoryStore()
     const create = vi.spyOn(store, 'create')
@@ -201,6 +204,21 @@ describe('an order that cannot be paid', () => {
     expect(await answer.json()).toMatchObject({ error: { code } })
     expect(shop.sales).toEqual([])
     expect(create).not.toHaveBeenCalled()
+    // A customer cannot mend what `price` answered, so the shop must hear of it.
+    const said = code === 'invalid-input' ? [{ type: 'failure', where: 'price' }] : []
+    expect(shop.events).toMatchObject(said)
+  })
+
+  it('is refused when price answers nothing, and says what it should answer', async () => {
+    const price: unknown = () => undefined
+    const shop = createShop({ price: price as PaymentsOptions['price'] })
+    const answer = await shop.call('POST', '/payments', '{}')
+    expect(answer.status).toBe(422)
+    expect(await answer.text()).toContain('{ method, amount, customer }')
+  })
+
+  it.each(['gate', 'store', 'price'])('cannot be meant without %s', (name) => {
+    expect(() => createShop({ [name]: undefined })).toThrow(`createPayments: ${name} is missing`)
   })
 
   it('is refused outside the service hours, unless the merchant allows it', async () => {

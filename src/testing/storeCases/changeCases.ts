@@ -19,7 +19,7 @@ export const changeCases: readonly StoreCase[] = [
         harm: 'A callback for nobody would be taken for stored, and the gateway would not send it again.',
       })
       expectThat((await store.get(id)) === null, {
-        wrong: '`update` of an unknown id created a record.',
+        wrong: '`update` of an unknown id created a record, or `get` of it did not answer null.',
         harm: 'There would be payments that nobody has ordered.',
       })
     },
