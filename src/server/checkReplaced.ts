@@ -101,12 +101,14 @@ export async function linkReplaced(
   let id: string | undefined = earlierId
   for (let count = 0; id !== undefined && id !== replacedBy && count < MAX_STEPS; count++) {
     const earlier: PaymentRecord | null = await store.update(id, (record) =>
-      record.status === 'succeeded' || record.replacedBy !== undefined
+      record.status === 'succeeded' || record.paidBefore || record.replacedBy !== undefined
         ? null
         : { ...record, version: record.version + 1, replacedBy },
     )
     if (earlier?.status === 'succeeded') return 'already-paid'
     id = earlier?.replacedBy
+    // The one that was paid may be this very payment, asked for again.
+    if (earlier?.paidBefore && id !== replacedBy) return 'already-paid'
   }
   return 'linked'
 }

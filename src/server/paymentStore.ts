@@ -61,7 +61,7 @@ export interface PaymentRecord {
   /** The payments of the same order before and after this one, by their ids. */
   replaces?: string
   replacedBy?: string
-  /** A payment that this one took the place of has succeeded after all: nobody may be asked to pay this one, too. */
+  /** Another payment of the same order has succeeded: nobody may be asked to pay this one, too. */
   paidBefore?: true
   /** ISO 8601: when `onPaid` had run to its end. */
   paidHandledAt?: string

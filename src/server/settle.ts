@@ -1,4 +1,4 @@
-import { closeSuccessors } from './closeSuccessors.ts'
+import { closeOthers } from './closeOthers.ts'
 import type { PaymentRecord } from './paymentStore.ts'
 import type { Receipt, ReceiveDependencies } from './receiveCallback.ts'
 import { withoutChecks } from './reconcilePlan.ts'
@@ -12,7 +12,7 @@ export async function settle(
   if (record.status !== 'succeeded' || record.paidHandledAt) return stored
   const { id: paymentId, method, amount, reference, replaces, replacedBy } = record
   const isLate = record.lateSuccess === true
-  await closeSuccessors(record, { store, report })
+  await closeOthers(record, { store, report })
   try {
     await onPaid?.({
       paymentId,

@@ -54,6 +54,20 @@ describe('R35 money that comes late for a payment whose place another has taken'
     expect(shop.gateway.sales).toHaveLength(2)
   })
 
+  it('sends no third payment when it comes while that one is being written down', async () => {
+    const shop = await shopWithSuccessor()
+    await shop.send(shop.successor.paymentId, 'expired')
+    const { create } = shop.store
+    vi.spyOn(shop.store, 'create').mockImplementation(async (record) => {
+      await shop.send(shop.old.paymentId, 'success')
+      return create(record)
+    })
+    await expect(
+      shop.payments.create(order, { replaces: shop.successor.handle }),
+    ).rejects.toMatchObject({ code: 'already-paid' })
+    expect(shop.gateway.sales).toHaveLength(2)
+  })
+
   it('closes the codes of all that came after it', async () => {
     const shop = await shopWithSuccessor()
     await shop.send(shop.successor.paymentId, 'expired')
@@ -179,6 +193,23 @@ describe('R35 an expired payment that two tabs ask to replace, each for itself',
       status: 'succeeded',
     })
     expect(shop.gateway.sales).toHaveLength(2)
+  })
+})
+
+describe('R35 money for a payment that has taken the place of another, whose code is still good', () => {
+  it('closes that code, too, where a second tab shows it', async () => {
+    const shop = createReconcileShop()
+    const old = await shop.start()
+    await shop.showCode(old.paymentId)
+    await shop.payments.create(order, { replaces: old.handle })
+    const successorId = shop.gateway.sales.at(-1) ?? ''
+    expect(await shop.payments.get(old.handle)).toHaveProperty('nextAction')
+    await shop.send(successorId, 'success')
+    const shown = await shop.payments.get(old.handle)
+    expect(shown).toMatchObject({ status: 'processing' })
+    expect(shown).not.toHaveProperty('nextAction')
+    await shop.send(old.paymentId, 'expired')
+    expect(await shop.payments.get(old.handle)).toMatchObject({ status: 'expired' })
   })
 })
 
