@@ -80,15 +80,15 @@ async function finish(record: PaymentRecord, dependencies: LookDependencies): Pr
   return httpStatus === 200 ? 'settled' : 'failed'
 }
 
-/** Reported before it is stored: rather twice than never. */
+/** Reported before it is stored: rather twice than never. A code that has come meanwhile is still looked after. */
 async function giveUp(
   { id, mismatch }: PaymentRecord,
   answer: StatusAnswer['outcome'],
-  { store, report }: LookDependencies,
+  { store, report, now }: LookDependencies,
 ): Promise<LookResult> {
   report({ type: 'unsettled', paymentId: id, answer, ...(mismatch ? { mismatch } : {}) })
   await store.update(id, (latest) =>
-    isFinal(latest.status) || latest.checkAt === undefined
+    latest.checkAt === undefined || !isGivenUp(latest, answer !== 'unknown', now())
       ? null
       : { ...withoutChecks(latest), version: latest.version + 1 },
   )

@@ -360,6 +360,32 @@ describe('K-16 a server that dies between the commit and the end of onPaid', () 
   })
 })
 
+it('F-86 a new code that comes in the very moment of giving up is still looked after', async () => {
+  const shop = createReconcileShop()
+  const { handle, paymentId } = await shop.start()
+  shop.gateway.others = 'not-found'
+  await shop.runJobFor(60)
+  const { update } = shop.store
+  let isGivenUp = false
+  shop.events.push = (event) => {
+    isGivenUp ||= event.type === 'unsettled'
+    return 0
+  }
+  vi.spyOn(shop.store, 'update').mockImplementation(async (id, change) => {
+    if (isGivenUp) {
+      shop.store.update = update
+      await shop.showCode(paymentId)
+    }
+    return update(id, change)
+  })
+  await shop.runJobFor(12)
+  expect(isGivenUp).toBe(true)
+  shop.gateway.others = { status: 'success' }
+  await shop.runJobFor(12)
+  expect(await shop.payments.get(handle)).toMatchObject({ status: 'succeeded' })
+  expect(shop.onPaid).toHaveBeenCalledOnce()
+})
+
 it('K-20 F-90 a handle is unknown to browsers a day after the end, and known to the server', async () => {
   const shop = createReconcileShop()
   const { handle, paymentId } = await shop.start()
