@@ -11,7 +11,7 @@ const MAX_ORDER_BYTES = 64 * 1024
 /** The order is fine, but another payment of it stands in the way. */
 const CONFLICTS: readonly string[] = ['already-paid', 'payment-under-way', 'replaces-unchecked']
 /** Nothing is wrong with the order; these are for the merchant's log, not for the browser. */
-const STORE_PROBLEMS: readonly string[] = ['store-busy', 'store-timeout']
+const STORE_PROBLEMS: readonly string[] = ['store-busy', 'store-timeout', 'store-full']
 
 /** `POST …/payments`: starts a payment of what the browser wants, at the price of the server. */
 export async function answerCreate(request: KitRequest, context: HandlerContext): Promise<Answer> {

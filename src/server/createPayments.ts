@@ -1,5 +1,6 @@
 import { type Clock, systemClock } from '../base/clock.ts'
 import { QuietzoneError } from '../base/quietzoneError.ts'
+import { tell } from '../base/tell.ts'
 import type { Money } from '../protocol/money.ts'
 import type { UrlPolicy } from '../protocol/parseRedirectUrl.ts'
 import type { Payment } from '../protocol/payment.ts'
@@ -183,10 +184,6 @@ export function createPayments(options: PaymentsOptions): Payments {
   }
 
   function report(event: PaymentEvent): void {
-    try {
-      options.onEvent?.(event)
-    } catch {
-      // A merchant's log that fails must not fail a payment.
-    }
+    tell(options.onEvent, event)
   }
 }

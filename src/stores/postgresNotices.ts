@@ -1,4 +1,5 @@
 import { type Clock, systemClock } from '../base/clock.ts'
+import { tell } from '../base/tell.ts'
 import { createSubscriptions } from '../server/createSubscriptions.ts'
 import type { ChangeNotices } from '../server/localNotices.ts'
 import { createNoticeQueue } from './createNoticeQueue.ts'
@@ -81,11 +82,7 @@ export function postgresNotices(options: PostgresNoticesOptions): PostgresNotice
   }
 
   function report(error: unknown): void {
-    try {
-      options.onError?.(error)
-    } catch {
-      // A merchant's log that fails must not keep the connection from being made anew.
-    }
+    tell(options.onError, error)
   }
 
   return {

@@ -1,4 +1,5 @@
 import { systemClock } from '../base/clock.ts'
+import { tell } from '../base/tell.ts'
 import { createSubscriptions } from '../server/createSubscriptions.ts'
 import type { ChangeNotices } from '../server/localNotices.ts'
 import { createNoticeQueue } from './createNoticeQueue.ts'
@@ -53,11 +54,7 @@ export function redisNotices(options: RedisNoticesOptions): RedisNotices {
   }
 
   function report(error: unknown): void {
-    try {
-      options.onError?.(error)
-    } catch {
-      // A merchant's log that fails must not keep us from listening.
-    }
+    tell(options.onError, error)
   }
 
   return {

@@ -252,6 +252,39 @@ describe('an order that cannot be paid', () => {
     expect(await answer.json()).toMatchObject({ error: { code } })
   })
 
+  it('is not to blame for a store that is full', async () => {
+    const { call, events } = createShop({ store: memoryStore({ maxPayments: 0 }) })
+    const answer = await call('POST', '/payments', '{}')
+    expect([answer.status, await answer.text()]).toEqual([
+      500,
+      expect.not.stringContaining('memoryStore'),
+    ])
+    expect(events).toContainEqual(expect.objectContaining({ type: 'failure', where: 'store' }))
+  })
+
+  it.each([
+    [
+      'throws',
+      () => {
+        throw new Error('the log is full')
+      },
+    ],
+    [
+      'rejects later',
+      async () => {
+        throw new Error('the log is full')
+      },
+    ],
+  ])('is started although the log %s, which takes no process with it', async (_, onEvent) => {
+    const unhandled = vi.fn()
+    process.on('unhandledRejection', unhandled)
+    const { call } = createShop({ onEvent })
+    expect((await call('POST', '/payments', '{}')).status).toBe(201)
+    await new Promise((resolve) => setImmediate(resolve))
+    process.off('unhandledRejection', unhandled)
+    expect(unhandled).not.toHaveBeenCalled()
+  })
+
   it('says nothing of an error inside the shop', async () => {
     const shop = createShop({
       price: () => {
