@@ -1,4 +1,4 @@
-import { copyJson } from '../base/copyJson.ts'
+import { frozenCopy } from '../base/frozenCopy.ts'
 import { isProduction } from '../base/isProduction.ts'
 import { QuietzoneError } from '../base/quietzoneError.ts'
 import { isFinal } from '../protocol/payment.ts'
@@ -26,13 +26,15 @@ export function memoryStore({ maxPayments = 100_000 }: MemoryStoreOptions = {}):
   const done = new Set<string>()
   if (isProduction()) console.warn(PRODUCTION_WARNING)
 
-  function put(record: PaymentRecord): void {
+  function put(given: PaymentRecord): PaymentRecord {
+    const record = frozenCopy(given)
     const { id, checkAt } = record
-    records.set(id, copyJson(record))
+    records.set(id, record)
     if (checkAt === undefined) dueAtMs.delete(id)
     else dueAtMs.set(id, Date.parse(checkAt))
     if (isDone(record)) done.add(id)
     else done.delete(id)
+    return record
   }
 
   function makeRoom(): void {
@@ -50,13 +52,12 @@ export function memoryStore({ maxPayments = 100_000 }: MemoryStoreOptions = {}):
       put(record)
       return true
     },
-    get: async (id) => copyJson(records.get(id) ?? null),
+    get: async (id) => records.get(id) ?? null,
     update: async (id, change) => {
       const record = records.get(id)
       if (!record) return null
-      const changed = change(copyJson(record))
-      if (changed) put(changed)
-      return copyJson(changed ?? record)
+      const changed = change(record)
+      return changed ? put(changed) : record
     },
     due: async (nowMs, limit) =>
       [...dueAtMs]

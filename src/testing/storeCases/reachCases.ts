@@ -76,12 +76,13 @@ function outOfReach(
   }
 }
 
-/** Changes a record at its surface and in its depth. */
+/** Changes a record at its surface and in its depth, as far as it lets itself be changed. */
 function spoil(record: PaymentRecord | null): void {
   if (!record) return
-  record.status = 'succeeded'
-  record.amount.value = 1
-  record.history.push(sampleEntry('spoilt'))
-  for (const entry of record.history) entry.effect = 'applied'
-  if (record.nextAction?.type === 'redirect') record.nextAction.fields.a = 'spoilt'
+  const { amount, history, nextAction } = record
+  Reflect.set(record, 'status', 'succeeded')
+  Reflect.set(amount, 'value', 1)
+  for (const entry of history) Reflect.set(entry, 'effect', 'applied')
+  Reflect.set(history, history.length, sampleEntry('spoilt'))
+  if (nextAction?.type === 'redirect') Reflect.set(nextAction.fields, 'a', 'spoilt')
 }
