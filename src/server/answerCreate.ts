@@ -30,8 +30,11 @@ export async function answerCreate(request: KitRequest, context: HandlerContext)
     return problem(403, 'forbidden', 'You may not start a payment here.')
   }
   const raw = await readBody(request.toRequest(), { maxBytes: MAX_ORDER_BYTES })
-  if (!raw.ok)
+  if (!raw.ok) {
+    if (raw.reason === 'body-consumed')
+      report({ type: 'failure', where: 'authorize', error: consumed() })
     return problem(BODY_PROBLEM_STATUS[raw.reason], raw.reason, 'The order was not read.')
+  }
   const body = parseJson(raw.value)
   if (body === undefined) return problem(400, 'not-json', 'The order is not JSON.')
   const idempotencyKey = request.header('idempotency-key')
@@ -54,6 +57,13 @@ export async function answerCreate(request: KitRequest, context: HandlerContext)
     report({ type: 'failure', where, error })
     return problem(500, 'internal', 'The payment could not be started. Nothing was charged.')
   }
+}
+
+function consumed(): QuietzoneError {
+  return new QuietzoneError(
+    'body-consumed',
+    'The body of an order was read before the handler came to it, so that no payment was started. Let `authorize` and `clientAddress` read a `request.clone()`, or headers only.',
+  )
 }
 
 function parseJson(bytes: Uint8Array): unknown {

@@ -285,6 +285,18 @@ describe('an order that cannot be paid', () => {
     expect(unhandled).not.toHaveBeenCalled()
   })
 
+  it('is not read again when `authorize` has read it, which the shop hears', async () => {
+    const { call, events } = createShop({ authorize: async (request) => !!(await request.text()) })
+    expect((await call('POST', '/payments', '{}')).status).toBe(500)
+    expect(events).toEqual([
+      expect.objectContaining({
+        type: 'failure',
+        where: 'authorize',
+        error: expect.objectContaining({ message: expect.stringContaining('request.clone()') }),
+      }),
+    ])
+  })
+
   it('says nothing of an error inside the shop', async () => {
     const shop = createShop({
       price: () => {
