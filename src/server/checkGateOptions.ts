@@ -88,7 +88,7 @@ function checkForProduction({ secret, previousSecrets = [], baseUrl }: GateOptio
     'simulator-in-production',
     `createGate was called with NODE_ENV=production and ${isMarked ? 'the secret of a simulator' : 'a baseUrl on this machine'}, ` +
       'where goods would be given away for payments that were never made. Pass what the gateway gave you, or ' +
-      '`force: true` for a demonstration that sells nothing.',
+      '`force: true` where your own proxy to the gateway runs on this machine, or for a demonstration that sells nothing.',
   )
 }
 

@@ -44,7 +44,12 @@ export interface GateOptions {
   hints?: 'report' | 'refuse'
   /** @default the platform's */
   clock?: Clock
-  /** Allows a simulator with `NODE_ENV=production`, for a demonstration that sells nothing. @default false */
+  /**
+   * Allows a simulator, or a proxy of yours on this machine, with `NODE_ENV=production`. A simulator is for a
+   * demonstration that sells nothing.
+   *
+   * @default false
+   */
   force?: boolean
 }
 
