@@ -1,0 +1,16 @@
+// How docs/server.md mounts the handler, one line for each framework.
+import { createServer } from 'node:http'
+import express from 'express'
+import { Hono } from 'hono'
+import { toNextHandler } from 'quietzone/next'
+import { toNodeHandler } from 'quietzone/node'
+import { payments } from './server.ts'
+
+const hono = new Hono()
+const app = express()
+
+hono.all('/api/*', (context) => payments.handler(context.req.raw))
+createServer(toNodeHandler(payments)) // node:http
+app.all('/api/*path', toNodeHandler(payments)) // Express 5, before or after express.json()
+export default { fetch: payments.handler } // Bun, Workers; Deno.serve(payments.handler)
+export const { GET, HEAD, POST, OPTIONS } = toNextHandler(payments) // app/api/[...path]/route.ts

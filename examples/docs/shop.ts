@@ -1,0 +1,52 @@
+// What the pages of the manual take for given: a shop's orders, its prices and its log.
+import {
+  type CreateInput,
+  type CupQrCustomer,
+  memoryStore,
+  type PaidPayment,
+  type PaymentEvent,
+} from 'quietzone/server'
+
+process.env.GATE_SECRET ??= 'a-secret-for-this-example'
+
+interface Order {
+  number: string
+  total: { value: number; currency: string }
+}
+
+export const orders = {
+  find: async (_id: unknown): Promise<Order | undefined> => undefined,
+  markPaid: async (_number: string | undefined, _how: object): Promise<void> => {},
+}
+
+export function customerOf(_order: Order, _request: Request): CupQrCustomer {
+  return {
+    id: 'customer-1',
+    ipAddress: '192.0.2.1',
+    firstName: '丽',
+    lastName: '王',
+    phone: '8613812345678',
+    email: 'li@shop.example',
+    zip: '200000',
+    city: '上海',
+    street: '南京路',
+  }
+}
+
+export const store = memoryStore()
+
+export function price(): CreateInput {
+  return {
+    method: 'ph-qr',
+    amount: { value: 350_00, currency: 'PHP' },
+    customer: { id: 'customer-1', ipAddress: '192.0.2.1' },
+  }
+}
+
+export function onPaid({ reference }: PaidPayment): void {
+  console.log(`paid: ${reference}`)
+}
+
+export function log(event: PaymentEvent): void {
+  console.log(event)
+}

@@ -1,0 +1,87 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { sqlSchema } from '../src/stores/index.ts'
+import '../examples/docs/callbacks.ts'
+import '../examples/docs/mounting.ts'
+import '../examples/docs/simulated.ts'
+import '../examples/docs/stores.ts'
+
+const MANUAL = ['docs/server.md', 'docs/callbacks.md', 'docs/stores.md']
+const PAGES = [
+  ...['README.md', 'SECURITY.md', 'CONTRIBUTING.md', 'examples/storefront/README.md'],
+  ...readdirSync('docs').flatMap((name) => (name.endsWith('.md') ? [`docs/${name}`] : [])),
+]
+
+describe('the manual (run `npm run build` before)', () => {
+  const checked = readdirSync('examples/docs').map((name) => read(`examples/docs/${name}`))
+
+  it.each(MANUAL.flatMap((page) => blocksOf(page, 'ts').map((code) => [page, code])))(
+    '%s prints code that is type-checked and loads: %s',
+    (_, code) => {
+      const found = checked.find((text) => withoutImports(text).includes(withoutImports(code)))
+      expect(found, 'no file of examples/docs holds this code').toBeDefined()
+      expect(importsOf(checked.join('\n'))).toEqual(expect.arrayContaining(importsOf(code)))
+    },
+  )
+
+  it('prints the table as sqlSchema() makes it', () => {
+    expect(blocksOf('docs/stores.md', 'sql')).toContain(sqlSchema())
+  })
+
+  it.each([
+    ['PaymentsOptions', 'src/server/createPayments.ts'],
+    ['GateOptions', 'src/server/gate.ts'],
+    ['RequestLimits', 'src/server/requestLimits.ts'],
+  ])('names every option of %s', (name, file) => {
+    const [, body = ''] =
+      new RegExp(`export interface ${name} \\{\n(.*?)\n\\}`, 's').exec(read(file)) ?? []
+    const options = [...body.matchAll(/^ {2}(\w+)\??[(:]/gm)].map(([, option]) => option)
+    expect(options.length).toBeGreaterThan(3)
+    const page = read('docs/server.md')
+    for (const option of options) expect(page).toMatch(new RegExp(`\\b${option}\\b`))
+  })
+})
+
+it.each(PAGES)('%s links to files and headings that are there', (page) => {
+  for (const [, target = ''] of read(page).matchAll(/\]\((?!\w+:)([^)\s]+)\)/g)) {
+    const [path = '', anchor] = target.split('#')
+    const file = path === '' ? page : join(dirname(page), path)
+    expect(() => readFileSync(file), `${target} of ${page}`).not.toThrow()
+    if (anchor !== undefined) expect(anchorsOf(file), `${target} of ${page}`).toContain(anchor)
+  }
+})
+
+function read(file: string): string {
+  return readFileSync(file, 'utf8')
+}
+
+function blocksOf(page: string, language: 'ts' | 'sql'): string[] {
+  const blocks = read(page).matchAll(new RegExp(`^\`\`\`${language}\n(.*?)^\`\`\``, 'gms'))
+  return [...blocks].map(([, code = '']) => code)
+}
+
+/** The code without its imports, indentation and empty lines. */
+function withoutImports(code: string): string {
+  const lines = code.replaceAll(IMPORT, '').split('\n')
+  return lines.flatMap((line) => line.trim() || []).join('\n')
+}
+
+/** Each imported name, with where it comes from. */
+function importsOf(code: string): string[] {
+  return [...code.matchAll(IMPORT)].flatMap(([, names = '', from]) =>
+    (names.match(/\w+/g) ?? []).map((name) => `${name} of ${from}`),
+  )
+}
+
+const IMPORT = /^import (?:type )?([^']*) from '([^']+)'.*$/gm
+
+/** As GitHub makes them. */
+function anchorsOf(file: string): string[] {
+  return [...read(file).matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N}\s_-]/gu, '')
+      .replaceAll(' ', '-'),
+  )
+}
