@@ -47,7 +47,7 @@ export function openEventStream(options: EventStreamOptions): ReadableStream<Uin
     while (state === 'open') {
       if (isReadDue) {
         isReadDue = false
-        readAtMs = clock.now()
+        readAtMs = clock.monotonic()
         const record = await read()
         if (!record || isFinal(record.status)) end()
         if (record && record.version > sentVersion) return sayChange(record.version)
@@ -77,7 +77,7 @@ export function openEventStream(options: EventStreamOptions): ReadableStream<Uin
   /** Reads too, unless that was not long ago: a notice between processes can get lost. */
   function beat(): void {
     isBeatDue = true
-    isReadDue ||= clock.now() - readAtMs >= options.readPauseMs
+    isReadDue ||= clock.monotonic() - readAtMs >= options.readPauseMs
     wake()
   }
 

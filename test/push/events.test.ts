@@ -145,6 +145,16 @@ describe('the event stream of a payment', () => {
     expect([reads - before, stream.text.endsWith(change(4))]).toEqual([1, true])
   })
 
+  it('hears of a change whose notice was lost, also when the clock was set back', async () => {
+    const store = memoryStore()
+    const { paymentId, stream } = await listen({ store, notices: localNotices() })
+    vi.setSystemTime(Date.now() - 3_600_000)
+    await store.update(paymentId, (record) => ({ ...record, version: record.version + 1 }))
+    for (let beat = 1; beat <= 5; beat++) await vi.advanceTimersByTimeAsync(15_000)
+    await turns()
+    expect(stream.text).toContain(change(4))
+  })
+
   it('says nothing when the payment was only looked after', async () => {
     const store = memoryStore()
     const { shop, id, paymentId, stream } = await listen({ store, notices: localNotices() })
