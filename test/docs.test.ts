@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import * as callbacks from '../examples/docs/callbacks.ts'
+import * as mounting from '../examples/docs/mounting.ts'
+import * as simulated from '../examples/docs/simulated.ts'
+import * as stores from '../examples/docs/stores.ts'
 import { sqlSchema } from '../src/stores/index.ts'
-import '../examples/docs/callbacks.ts'
-import '../examples/docs/mounting.ts'
-import '../examples/docs/simulated.ts'
-import '../examples/docs/stores.ts'
 
 const MANUAL = ['docs/server.md', 'docs/callbacks.md', 'docs/stores.md']
 const PAGES = [
@@ -24,6 +24,12 @@ describe('the manual (run `npm run build` before)', () => {
       expect(importsOf(checked.join('\n'))).toEqual(expect.arrayContaining(importsOf(code)))
     },
   )
+
+  it('needs no database and no gateway for that', async () => {
+    for (const loaded of [callbacks, mounting, simulated, stores]) expect(loaded).toBeDefined()
+    const answer = await mounting.default.fetch(new Request('https://shop.example/api/ok'))
+    expect(answer.status).toBe(200)
+  })
 
   it('prints the table as sqlSchema() makes it', () => {
     expect(blocksOf('docs/stores.md', 'sql')).toContain(sqlSchema())
