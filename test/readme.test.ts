@@ -17,10 +17,4 @@ describe('the README', () => {
     const forged = await api.request('/api/callback', { method: 'POST', body: '{}' })
     expect(forged.status).toBe(403)
   })
-
-  it('links to files that are there', () => {
-    for (const [, target = ''] of readme.matchAll(/\]\((?!https?:|#)([^)]+)\)/g)) {
-      expect(() => readFileSync(target), target).not.toThrow()
-    }
-  })
 })
