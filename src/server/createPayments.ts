@@ -14,10 +14,9 @@ import type { CrossOriginOptions } from './crossOrigin.ts'
 import type { Gate } from './gate.ts'
 import { handleFromKey, paymentIdOf } from './handle.ts'
 import { type ChangeNotices, localNotices } from './localNotices.ts'
-import type { LookDependencies } from './lookAfter.ts'
 import type { PaidPayment, PaymentEvent } from './paymentEvent.ts'
 import type { PaymentStore } from './paymentStore.ts'
-import { type Receipt, receiveCallback } from './receiveCallback.ts'
+import { type Receipt, type ReceiveDependencies, receiveCallback } from './receiveCallback.ts'
 import { type ReconcileDueOptions, type ReconcileSummary, reconcileDue } from './reconcileDue.ts'
 import type { RequestLimits } from './requestLimits.ts'
 import type { MethodAndCustomer } from './saleCustomer.ts'
@@ -39,7 +38,7 @@ export interface PaymentsOptions {
   authorize?(request: Request): boolean | Promise<boolean>
   /**
    * The money has come, as ordered. Runs after the payment is stored and before the gateway is answered; if it
-   * fails, the gateway delivers again and it is run again; `reconcileDue` runs it again too, until it has run to its
+   * fails or takes longer than 30 seconds, the gateway delivers again and it is run again; `reconcileDue` runs it again too, until it has run to its
    * end. May therefore run twice: `paymentId` is the key.
    */
   onPaid?(paid: PaidPayment): void | Promise<void>
@@ -146,7 +145,7 @@ export function createPayments(options: PaymentsOptions): Payments {
   )
   // Outermost: a change that is stored after its deadline is announced all the same.
   const store = storeDeadline(announced, clock)
-  const dependencies: LookDependencies = { gate, store, urlPolicy, onPaid, report, now, clock }
+  const dependencies: ReceiveDependencies = { gate, store, urlPolicy, onPaid, report, now, clock }
   const share = shareWhileRunning<Payment>()
   const payments: Omit<Payments, 'handler'> = {
     create: (input, { idempotencyKey, replaces } = {}) =>

@@ -1,5 +1,6 @@
-import { type LookDependencies, lookAfter } from './lookAfter.ts'
+import { lookAfter } from './lookAfter.ts'
 import type { PaymentRecord } from './paymentStore.ts'
+import type { ReceiveDependencies } from './receiveCallback.ts'
 import { isDue } from './reconcilePlan.ts'
 
 /** How many payments are looked after at a time; those beyond it have their turn at their next reading. */
@@ -8,7 +9,7 @@ const MAX_RUNNING = 16
 /** Called with each payment that a customer reads; looks after it when it is due, in the background. */
 export type Watch = (record: PaymentRecord) => void
 
-export function createWatch(dependencies: LookDependencies): Watch {
+export function createWatch(dependencies: ReceiveDependencies): Watch {
   const running = new Set<string>()
   return (record) => {
     const { id } = record

@@ -1,4 +1,3 @@
-import type { Clock } from '../base/clock.ts'
 import { QuietzoneError } from '../base/quietzoneError.ts'
 import { withDeadline } from '../base/withDeadline.ts'
 import { isFinal } from '../protocol/payment.ts'
@@ -12,10 +11,6 @@ import { settle } from './settle.ts'
 /** What came of looking after a payment. `not-due`: somebody else did, or it is over. */
 export type LookResult = 'settled' | 'waiting' | 'unsettled' | 'failed' | 'not-due'
 
-export interface LookDependencies extends ReceiveDependencies {
-  clock: Clock
-}
-
 /** A gateway, a store and an `onPaid` that all take their time; after it the next payment has its turn. */
 const LOOK_DEADLINE_MS = 60_000
 
@@ -26,7 +21,7 @@ const LOOK_DEADLINE_MS = 60_000
 export async function lookAfter(
   id: string,
   looker: Looker,
-  dependencies: LookDependencies,
+  dependencies: ReceiveDependencies,
 ): Promise<LookResult> {
   const { report, clock } = dependencies
   try {
@@ -36,7 +31,7 @@ export async function lookAfter(
       onLate: () =>
         new QuietzoneError(
           'check-timeout',
-          `Looking after a payment took longer than ${LOOK_DEADLINE_MS} ms, most likely in onPaid, so it was left and is tried again later. Keep onPaid short: put long work into a queue.`,
+          `Looking after a payment took longer than ${LOOK_DEADLINE_MS} ms, so it was left and is tried again later. Look at the store, the line to the gateway and onPaid.`,
         ),
     })
   } catch (error) {
@@ -48,7 +43,7 @@ export async function lookAfter(
 async function look(
   id: string,
   looker: Looker,
-  dependencies: LookDependencies,
+  dependencies: ReceiveDependencies,
 ): Promise<LookResult> {
   const { now } = dependencies
   const claimed = await claim(id, looker, dependencies)
@@ -64,7 +59,7 @@ async function look(
 async function claim(
   id: string,
   looker: Looker,
-  { store, now }: LookDependencies,
+  { store, now }: ReceiveDependencies,
 ): Promise<PaymentRecord | null> {
   let isOurs = false
   const nowMs = now()
@@ -75,7 +70,10 @@ async function claim(
   return isOurs ? stored : null
 }
 
-async function finish(record: PaymentRecord, dependencies: LookDependencies): Promise<LookResult> {
+async function finish(
+  record: PaymentRecord,
+  dependencies: ReceiveDependencies,
+): Promise<LookResult> {
   const { httpStatus } = await settle(record, dependencies)
   return httpStatus === 200 ? 'settled' : 'failed'
 }
@@ -84,7 +82,7 @@ async function finish(record: PaymentRecord, dependencies: LookDependencies): Pr
 async function giveUp(
   { id, mismatch }: PaymentRecord,
   answer: StatusAnswer['outcome'],
-  { store, report, now }: LookDependencies,
+  { store, report, now }: ReceiveDependencies,
 ): Promise<LookResult> {
   report({ type: 'unsettled', paymentId: id, answer, ...(mismatch ? { mismatch } : {}) })
   await store.update(id, (latest) =>

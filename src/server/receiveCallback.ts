@@ -1,3 +1,4 @@
+import type { Clock } from '../base/clock.ts'
 import { isContradictory } from '../protocol/fromCallback.ts'
 import { parseCallback } from '../protocol/parseCallback.ts'
 import type { UrlPolicy } from '../protocol/parseRedirectUrl.ts'
@@ -27,6 +28,7 @@ export interface ReceiveDependencies {
   onPaid?: ((paid: PaidPayment) => void | Promise<void>) | undefined
   report(event: PaymentEvent): void
   now(): number
+  clock: Clock
 }
 
 /** An unknown payment may be one whose record is still being written; the gateway then tries again. */

@@ -1,4 +1,5 @@
-import { type LookDependencies, type LookResult, lookAfter } from './lookAfter.ts'
+import { type LookResult, lookAfter } from './lookAfter.ts'
+import type { ReceiveDependencies } from './receiveCallback.ts'
 
 export interface ReconcileDueOptions {
   /** How many payments at most. @default 100 */
@@ -23,7 +24,7 @@ const CONCURRENCY = 4
 /** Looks after the payments that are due. Never rejects: one failure does not keep the others waiting. */
 export async function reconcileDue(
   { limit = 100 }: ReconcileDueOptions,
-  dependencies: LookDependencies,
+  dependencies: ReceiveDependencies,
 ): Promise<ReconcileSummary> {
   const { store, report, now } = dependencies
   const summary: ReconcileSummary = { settled: 0, waiting: 0, unsettled: 0, failed: 0 }

@@ -345,6 +345,22 @@ describe('K-16 a server that dies between the commit and the end of onPaid', () 
     expect(shop.onPaid).toHaveBeenCalledTimes(calls)
   })
 
+  it('answers the gateway although onPaid never ends, and has it run again', async () => {
+    const shop = createReconcileShop()
+    const { paymentId } = await shop.start()
+    shop.onPaid.mockReturnValueOnce(new Promise(() => {}))
+    const first = shop.send(paymentId, 'success')
+    await shop.time.pass(30_000)
+    expect(await first).toEqual({ httpStatus: 500, outcome: 'on-paid-failed' })
+    expect(shop.events.at(-1)).toMatchObject({
+      type: 'failure',
+      where: 'on-paid',
+      error: { code: 'on-paid-timeout' },
+    })
+    expect(await shop.send(paymentId, 'success')).toMatchObject({ httpStatus: 200 })
+    expect(shop.onPaid).toHaveBeenCalledTimes(2)
+  })
+
   it('is not held up by an onPaid that never ends', async () => {
     const shop = createReconcileShop()
     const { paymentId: stuck } = await shop.start()
