@@ -9,9 +9,9 @@ import {
   type Payments,
   type PaymentsOptions,
 } from '../src/server/createPayments.ts'
-import { createGate } from '../src/server/gate.ts'
-import { memoryStore } from '../src/server/memoryStore.ts'
-import type { MethodAndCustomer } from '../src/server/saleCustomer.ts'
+import { createGate } from '../src/server/gate/gate.ts'
+import type { MethodAndCustomer } from '../src/server/gate/saleCustomer.ts'
+import { memoryStore } from '../src/server/store/memoryStore.ts'
 import { createSimulator, type ScenarioName, type Simulator } from '../src/simulator/index.ts'
 
 /** The whole chain in one process or one browser tab: client, real server kit, simulator. No network. */

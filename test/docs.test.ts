@@ -37,8 +37,8 @@ describe('the manual (run `npm run build` before)', () => {
 
   it.each([
     ['PaymentsOptions', 'src/server/createPayments.ts'],
-    ['GateOptions', 'src/server/gate.ts'],
-    ['RequestLimits', 'src/server/requestLimits.ts'],
+    ['GateOptions', 'src/server/gate/gate.ts'],
+    ['RequestLimits', 'src/server/http/requestLimits.ts'],
   ])('names every option of %s', (name, file) => {
     const [, body = ''] =
       new RegExp(`export interface ${name} \\{\n(.*?)\n\\}`, 's').exec(read(file)) ?? []

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { KitRequest } from '../server/kitRequest.ts'
+import type { KitRequest } from '../server/http/kitRequest.ts'
 import { bodyOf, type NodeBody } from './nodeBody.ts'
 
 /** A request of `node:http`. The platform's `Request`, which costs more than a status read, is made when asked for. */

@@ -4,27 +4,35 @@ import { tell } from '../base/tell.ts'
 import type { Money } from '../protocol/money.ts'
 import type { UrlPolicy } from '../protocol/parseRedirectUrl.ts'
 import type { Payment } from '../protocol/payment.ts'
-import { announceChanges } from './announceChanges.ts'
-import { askGateway } from './askGateway.ts'
 import { checkPaymentsOptions } from './checkPaymentsOptions.ts'
-import { checkReplaced } from './checkReplaced.ts'
-import { createHandler } from './createHandler.ts'
-import { createWatch } from './createWatch.ts'
-import type { CrossOriginOptions } from './crossOrigin.ts'
-import type { Gate } from './gate.ts'
-import { handleFromKey, paymentIdOf } from './handle.ts'
-import { type ChangeNotices, localNotices } from './localNotices.ts'
-import type { PaidPayment, PaymentEvent } from './paymentEvent.ts'
-import type { PaymentStore } from './paymentStore.ts'
-import { type Receipt, type ReceiveDependencies, receiveCallback } from './receiveCallback.ts'
-import { type ReconcileDueOptions, type ReconcileSummary, reconcileDue } from './reconcileDue.ts'
-import type { RequestLimits } from './requestLimits.ts'
-import type { MethodAndCustomer } from './saleCustomer.ts'
-import { settle } from './settle.ts'
-import { shareWhileRunning } from './shareWhileRunning.ts'
-import { startPayment } from './startPayment.ts'
-import { storeDeadline } from './storeDeadline.ts'
-import { toPayment } from './toPayment.ts'
+import type { Gate } from './gate/gate.ts'
+import type { MethodAndCustomer } from './gate/saleCustomer.ts'
+import { createHandler } from './http/createHandler.ts'
+import type { CrossOriginOptions } from './http/crossOrigin.ts'
+import type { RequestLimits } from './http/requestLimits.ts'
+import { askGateway } from './payments/askGateway.ts'
+import { checkReplaced } from './payments/checkReplaced.ts'
+import { handleFromKey, paymentIdOf } from './payments/handle.ts'
+import type { PaidPayment, PaymentEvent } from './payments/paymentEvent.ts'
+import {
+  type Receipt,
+  type ReceiveDependencies,
+  receiveCallback,
+} from './payments/receiveCallback.ts'
+import { settle } from './payments/settle.ts'
+import { shareWhileRunning } from './payments/shareWhileRunning.ts'
+import { startPayment } from './payments/startPayment.ts'
+import { toPayment } from './payments/toPayment.ts'
+import { createWatch } from './reconcile/createWatch.ts'
+import {
+  type ReconcileDueOptions,
+  type ReconcileSummary,
+  reconcileDue,
+} from './reconcile/reconcileDue.ts'
+import { announceChanges } from './store/announceChanges.ts'
+import { type ChangeNotices, localNotices } from './store/localNotices.ts'
+import type { PaymentStore } from './store/paymentStore.ts'
+import { storeDeadline } from './store/storeDeadline.ts'
 
 export interface PaymentsOptions {
   gate: Gate

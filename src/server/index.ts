@@ -6,7 +6,6 @@ export {
   type Payments,
   type PaymentsOptions,
 } from './createPayments.ts'
-export type { CrossOriginOptions } from './crossOrigin.ts'
 export {
   createGate,
   type Gate,
@@ -14,11 +13,29 @@ export {
   type SaleAnswer,
   type StatusAnswer,
   type StatusOptions,
-} from './gate.ts'
-export type { ChangeNotices } from './localNotices.ts'
-export { type MemoryStoreOptions, memoryStore } from './memoryStore.ts'
-export type { PaidPayment, PaymentEvent } from './paymentEvent.ts'
-export type { PaymentPageParams } from './paymentPageUrl.ts'
+} from './gate/gate.ts'
+export type { PaymentPageParams } from './gate/paymentPageUrl.ts'
+export type {
+  CupQrCustomer,
+  HizliQrCustomer,
+  MethodAndCustomer,
+  OptionalFields,
+  QrPhCustomer,
+  SaleCustomer,
+} from './gate/saleCustomer.ts'
+export type { SaleHint } from './gate/saleHints.ts'
+export type { SaleInput } from './gate/saleRequest.ts'
+export type { CrossOriginOptions } from './http/crossOrigin.ts'
+export type { RequestLimits } from './http/requestLimits.ts'
+export type { Rate } from './http/tokenBucket.ts'
+export type { PaidPayment, PaymentEvent } from './payments/paymentEvent.ts'
+export type { Receipt } from './payments/receiveCallback.ts'
+export type { ReconcileDueOptions, ReconcileSummary } from './reconcile/reconcileDue.ts'
+export { sign, verify } from './signing/signature.ts'
+export type { VerifiedBody } from './signing/verifyBody.ts'
+export { type VerifyProblem, verifyProblemStatus } from './signing/verifyProblem.ts'
+export type { ChangeNotices } from './store/localNotices.ts'
+export { type MemoryStoreOptions, memoryStore } from './store/memoryStore.ts'
 export type {
   CallbackEffect,
   HistoryEntry,
@@ -28,21 +45,4 @@ export type {
   PaymentRecord,
   PaymentStore,
   SeenCode,
-} from './paymentStore.ts'
-export type { Receipt } from './receiveCallback.ts'
-export type { ReconcileDueOptions, ReconcileSummary } from './reconcileDue.ts'
-export type { RequestLimits } from './requestLimits.ts'
-export type {
-  CupQrCustomer,
-  HizliQrCustomer,
-  MethodAndCustomer,
-  OptionalFields,
-  QrPhCustomer,
-  SaleCustomer,
-} from './saleCustomer.ts'
-export type { SaleHint } from './saleHints.ts'
-export type { SaleInput } from './saleRequest.ts'
-export { sign, verify } from './signature.ts'
-export type { Rate } from './tokenBucket.ts'
-export type { VerifiedBody } from './verifyBody.ts'
-export { type VerifyProblem, verifyProblemStatus } from './verifyProblem.ts'
+} from './store/paymentStore.ts'

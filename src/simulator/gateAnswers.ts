@@ -1,5 +1,5 @@
 import { ownValue } from '../base/ownValue.ts'
-import { sign, verify } from '../server/signature.ts'
+import { sign, verify } from '../server/signing/signature.ts'
 import { type RequestProblem, readText, toProblem } from './checkSale.ts'
 import type { EventLog } from './eventLog.ts'
 import type { Ledger } from './ledger.ts'

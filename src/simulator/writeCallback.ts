@@ -1,5 +1,5 @@
 import { isRecord } from '../base/ownValue.ts'
-import { sign } from '../server/signature.ts'
+import { sign } from '../server/signing/signature.ts'
 import { callbackMessage } from './callbackMessage.ts'
 import type { Instruction } from './instruction.ts'
 import { secondFormatMessage } from './secondFormatMessage.ts'

@@ -1,6 +1,6 @@
 import { systemClock } from '../base/clock.ts'
 import { QuietzoneError } from '../base/quietzoneError.ts'
-import type { PaymentRecord, PaymentStore } from '../server/paymentStore.ts'
+import type { PaymentRecord, PaymentStore } from '../server/store/paymentStore.ts'
 import { type IoRedisClient, type NodeRedisClient, toRedisCommands } from './redisClient.ts'
 import { DUE_SCRIPT, STRIKE_GHOSTS_SCRIPT, WRITE_SCRIPT } from './redisScripts.ts'
 import { updateByVersion } from './updateByVersion.ts'

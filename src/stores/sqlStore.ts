@@ -1,4 +1,4 @@
-import type { PaymentRecord, PaymentStore } from '../server/paymentStore.ts'
+import type { PaymentRecord, PaymentStore } from '../server/store/paymentStore.ts'
 import { checkTable, sqlMigration } from './sqlSchema.ts'
 import { updateByVersion } from './updateByVersion.ts'
 

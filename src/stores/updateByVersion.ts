@@ -1,6 +1,6 @@
 import { systemClock } from '../base/clock.ts'
 import { QuietzoneError } from '../base/quietzoneError.ts'
-import type { PaymentRecord, PaymentStore } from '../server/paymentStore.ts'
+import type { PaymentRecord, PaymentStore } from '../server/store/paymentStore.ts'
 import { createTurns } from './createTurns.ts'
 
 /** What a database can do for one record. */

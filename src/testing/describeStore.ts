@@ -1,4 +1,4 @@
-import type { PaymentStore } from '../server/paymentStore.ts'
+import type { PaymentStore } from '../server/store/paymentStore.ts'
 import { changeCases } from './storeCases/changeCases.ts'
 import { createCases } from './storeCases/createCases.ts'
 import { dueCases } from './storeCases/dueCases.ts'

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { afterEach, describe, expect, it } from 'vitest'
-import { createGate } from '../../src/server/gate.ts'
+import { createGate } from '../../src/server/gate/gate.ts'
 
 let child: ChildProcess | undefined
 afterEach(() => child?.kill())

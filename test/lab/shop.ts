@@ -1,5 +1,5 @@
-import { memoryStore } from '../../src/server/memoryStore.ts'
-import type { PaymentRecord, PaymentStore } from '../../src/server/paymentStore.ts'
+import { memoryStore } from '../../src/server/store/memoryStore.ts'
+import type { PaymentRecord, PaymentStore } from '../../src/server/store/paymentStore.ts'
 import { type Chain, createChain } from '../chain.ts'
 import type { Schedule } from './schedule.ts'
 import type { World } from './world.ts'

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { localNotices } from '../../src/server/localNotices.ts'
-import { memoryStore } from '../../src/server/memoryStore.ts'
-import { claimCheck } from '../../src/server/reconcilePlan.ts'
+import { claimCheck } from '../../src/server/reconcile/reconcilePlan.ts'
+import { localNotices } from '../../src/server/store/localNotices.ts'
+import { memoryStore } from '../../src/server/store/memoryStore.ts'
 import { callback, createShop, display, order } from '../server/shop.ts'
 
 beforeEach(() => {

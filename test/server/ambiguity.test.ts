@@ -1,9 +1,9 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseCallback } from '../../src/protocol/parseCallback.ts'
-import { createGate } from '../../src/server/gate.ts'
-import { sign } from '../../src/server/signature.ts'
-import { signingString } from '../../src/server/signingString.ts'
+import { createGate } from '../../src/server/gate/gate.ts'
+import { sign } from '../../src/server/signing/signature.ts'
+import { signingString } from '../../src/server/signing/signingString.ts'
 import { readAgain } from './readAgain.ts'
 import { callback, PROJECT_ID, SECRET, signedBody } from './signedBody.ts'
 

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { GATEWAY_STATUSES } from '../../src/protocol/gatewayStatus.ts'
 import type { Callback } from '../../src/protocol/parseCallback.ts'
 import { STATUS_RANK } from '../../src/protocol/payment.ts'
-import { applyCallback } from '../../src/server/applyCallback.ts'
-import type { PaymentRecord } from '../../src/server/paymentStore.ts'
+import { applyCallback } from '../../src/server/payments/applyCallback.ts'
+import type { PaymentRecord } from '../../src/server/store/paymentStore.ts'
 
 const START_MS = Date.parse('2026-11-21T12:00:00Z')
 const code = { type: 'qr-code', data: 'https://cashier.example/pay/1' } as const

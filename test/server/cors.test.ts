@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { CrossOriginOptions } from '../../src/server/crossOrigin.ts'
+import type { CrossOriginOptions } from '../../src/server/http/crossOrigin.ts'
 import { createShop, order } from './shop.ts'
 
 const PAGE = 'https://www.shop.example'

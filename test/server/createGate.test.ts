@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { createGate, type GateOptions } from '../../src/server/gate.ts'
+import { createGate, type GateOptions } from '../../src/server/gate/gate.ts'
 import { PROJECT_ID, SECRET } from './signedBody.ts'
 
 const options: GateOptions = { projectId: PROJECT_ID, secret: SECRET }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { PaymentMethod } from '../../src/protocol/paymentMethod.ts'
 import type { CreateInput, PaymentsOptions } from '../../src/server/createPayments.ts'
-import type { MethodAndCustomer } from '../../src/server/saleCustomer.ts'
+import type { MethodAndCustomer } from '../../src/server/gate/saleCustomer.ts'
 import { CUP_QR_CUSTOMER, gateWith, HIZLI_QR_CUSTOMER } from './pretendGate.ts'
 
 const amount = { value: 300_00, currency: 'CNY' }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { handleFromKey, paymentIdOf } from '../../src/server/handle.ts'
-import { memoryStore } from '../../src/server/memoryStore.ts'
+import { handleFromKey, paymentIdOf } from '../../src/server/payments/handle.ts'
+import { memoryStore } from '../../src/server/store/memoryStore.ts'
 import { GATEWAY_RETRIES, getRetryPause } from '../../src/simulator/retrySchedule.ts'
 import { createReconcileShop } from './reconcileShop.ts'
 import { callback, display, order } from './shop.ts'

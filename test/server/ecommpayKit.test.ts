@@ -1,9 +1,9 @@
 import ecommpay from 'ecommpay'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createProjectKeys } from '../../src/server/projectKeys.ts'
-import { sign, verify } from '../../src/server/signature.ts'
-import { checkSignature, parseBody } from '../../src/server/verifyBody.ts'
+import { createProjectKeys } from '../../src/server/signing/projectKeys.ts'
+import { sign, verify } from '../../src/server/signing/signature.ts'
+import { checkSignature, parseBody } from '../../src/server/signing/verifyBody.ts'
 import { callback, SECRET } from './signedBody.ts'
 
 const RUNS = { numRuns: 500 }

@@ -1,7 +1,7 @@
 import ecommpay from 'ecommpay'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import type { SaleAnswer } from '../../src/server/gate.ts'
-import type { SaleInput } from '../../src/server/saleRequest.ts'
+import type { SaleAnswer } from '../../src/server/gate/gate.ts'
+import type { SaleInput } from '../../src/server/gate/saleRequest.ts'
 import { CUP_QR_CUSTOMER, CUP_QR_SALE, gateWith, HIZLI_QR_CUSTOMER } from './pretendGate.ts'
 import { SECRET, signedBody } from './signedBody.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { createGate } from '../../src/server/gate.ts'
-import { sign } from '../../src/server/signature.ts'
-import { verifyProblemStatus } from '../../src/server/verifyProblem.ts'
+import { createGate } from '../../src/server/gate/gate.ts'
+import { sign } from '../../src/server/signing/signature.ts'
+import { verifyProblemStatus } from '../../src/server/signing/verifyProblem.ts'
 import { callback, hmac, PROJECT_ID, SECRET, signedBody } from './signedBody.ts'
 
 const gate = createGate({ projectId: PROJECT_ID, secret: SECRET })

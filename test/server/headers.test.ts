@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { memoryStore } from '../../src/server/memoryStore.ts'
+import { memoryStore } from '../../src/server/store/memoryStore.ts'
 import { callback, createShop, order } from './shop.ts'
 
 const SAFE = {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { addressKey } from '../../src/server/addressKey.ts'
-import { createLimiter } from '../../src/server/createLimiter.ts'
 import type { PaymentsOptions } from '../../src/server/createPayments.ts'
-import { waitForToken, withoutToken } from '../../src/server/tokenBucket.ts'
+import { addressKey } from '../../src/server/http/addressKey.ts'
+import { createLimiter } from '../../src/server/http/createLimiter.ts'
+import { waitForToken, withoutToken } from '../../src/server/http/tokenBucket.ts'
 import { callback, createShop, order } from './shop.ts'
 
 const START_MS = Date.parse('2026-11-21T12:00:00Z')

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Gate } from '../../src/server/gate.ts'
-import { verify } from '../../src/server/signature.ts'
+import type { Gate } from '../../src/server/gate/gate.ts'
+import { verify } from '../../src/server/signing/signature.ts'
 import { playMutations, type Tally } from './mutations/playMutations.ts'
 import { SECRET } from './shop.ts'
 

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { createGate } from '../../src/server/gate.ts'
+import { createGate } from '../../src/server/gate/gate.ts'
 import { callback, createShop, order } from './shop.ts'
 import { PROJECT_ID, SECRET } from './signedBody.ts'
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { parseStrictJson } from '../../src/server/parseStrictJson.ts'
+import { parseStrictJson } from '../../src/server/signing/parseStrictJson.ts'
 
 const RUNS = { numRuns: 300 }
 

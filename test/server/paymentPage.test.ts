@@ -1,7 +1,7 @@
 import ecommpay from 'ecommpay'
 import { describe, expect, it } from 'vitest'
-import { createGate } from '../../src/server/gate.ts'
-import type { PaymentPageParams } from '../../src/server/paymentPageUrl.ts'
+import { createGate } from '../../src/server/gate/gate.ts'
+import type { PaymentPageParams } from '../../src/server/gate/paymentPageUrl.ts'
 import { PROJECT_ID, SECRET } from './signedBody.ts'
 
 const gate = createGate({ projectId: PROJECT_ID, secret: SECRET })

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { CreateInput, PaymentsOptions } from '../../src/server/createPayments.ts'
-import { memoryStore } from '../../src/server/memoryStore.ts'
+import { memoryStore } from '../../src/server/store/memoryStore.ts'
 import { accepted, callback, createShop, customer, display, order, SECRET } from './shop.ts'
 
 describe('a payment from start to end', () => {

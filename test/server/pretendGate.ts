@@ -1,4 +1,4 @@
-import { createGate, type Gate, type GateOptions } from '../../src/server/gate.ts'
+import { createGate, type Gate, type GateOptions } from '../../src/server/gate/gate.ts'
 import { PROJECT_ID, SECRET } from './signedBody.ts'
 
 /** What a gate sent, read back from the request itself. */

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { memoryStore } from '../../src/server/memoryStore.ts'
+import { memoryStore } from '../../src/server/store/memoryStore.ts'
 import { createReconcileShop } from './reconcileShop.ts'
 import { accepted, callback, order } from './shop.ts'
 import { settled } from './testClock.ts'

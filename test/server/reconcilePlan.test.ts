@@ -2,15 +2,15 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { GATEWAY_STATUSES } from '../../src/protocol/gatewayStatus.ts'
 import { isFinal } from '../../src/protocol/payment.ts'
-import { applyCallback } from '../../src/server/applyCallback.ts'
-import type { PaymentRecord } from '../../src/server/paymentStore.ts'
+import { applyCallback } from '../../src/server/payments/applyCallback.ts'
 import {
   claimCheck,
   isDue,
   isGivenUp,
   planAfterChange,
   planFirstCheck,
-} from '../../src/server/reconcilePlan.ts'
+} from '../../src/server/reconcile/reconcilePlan.ts'
+import type { PaymentRecord } from '../../src/server/store/paymentStore.ts'
 
 const START_MS = Date.parse('2026-11-21T12:00:00Z')
 const at = (seconds: number) => new Date(START_MS + seconds * 1_000).toISOString()

@@ -1,8 +1,8 @@
 import { vi } from 'vitest'
 import { createPayments, type PaymentsOptions } from '../../src/server/createPayments.ts'
-import { createGate } from '../../src/server/gate.ts'
-import { memoryStore } from '../../src/server/memoryStore.ts'
-import type { PaymentEvent } from '../../src/server/paymentEvent.ts'
+import { createGate } from '../../src/server/gate/gate.ts'
+import type { PaymentEvent } from '../../src/server/payments/paymentEvent.ts'
+import { memoryStore } from '../../src/server/store/memoryStore.ts'
 import { accepted, callback, display, order, type Sale, SECRET } from './shop.ts'
 import { createTestClock } from './testClock.ts'
 

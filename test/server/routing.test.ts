@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
 import { toNodeHandler } from '../../src/adapters/node.ts'
-import { findRoute } from '../../src/server/findRoute.ts'
+import { findRoute } from '../../src/server/http/findRoute.ts'
 import { exchangeRaw, openServers } from '../adapters/nodeServer.ts'
 import { createShop, order } from './shop.ts'
 

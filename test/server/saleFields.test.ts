@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { isRecord, ownValue } from '../../src/base/ownValue.ts'
-import type { GateOptions } from '../../src/server/gate.ts'
-import { CUSTOMER_FIELDS } from '../../src/server/saleCustomer.ts'
+import type { GateOptions } from '../../src/server/gate/gate.ts'
+import { CUSTOMER_FIELDS } from '../../src/server/gate/saleCustomer.ts'
 import { CUP_QR_CUSTOMER, CUP_QR_SALE, gateWith, HIZLI_QR_CUSTOMER } from './pretendGate.ts'
 import { createShop, order } from './shop.ts'
 

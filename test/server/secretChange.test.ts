@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { createGate } from '../../src/server/gate.ts'
+import { createGate } from '../../src/server/gate/gate.ts'
 import { callback, createShop, order, SECRET } from './shop.ts'
 
 const NEXT_SECRET = 'the-next-secret-of-the-shop'

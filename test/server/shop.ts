@@ -3,11 +3,11 @@ import {
   createPayments,
   type PaymentsOptions,
 } from '../../src/server/createPayments.ts'
-import { createGate } from '../../src/server/gate.ts'
-import { memoryStore } from '../../src/server/memoryStore.ts'
-import type { PaymentEvent } from '../../src/server/paymentEvent.ts'
-import type { PaymentStore } from '../../src/server/paymentStore.ts'
-import { sign } from '../../src/server/signature.ts'
+import { createGate } from '../../src/server/gate/gate.ts'
+import type { PaymentEvent } from '../../src/server/payments/paymentEvent.ts'
+import { sign } from '../../src/server/signing/signature.ts'
+import { memoryStore } from '../../src/server/store/memoryStore.ts'
+import type { PaymentStore } from '../../src/server/store/paymentStore.ts'
 
 export const SECRET = 'a-secret-for-tests-only'
 const NOW_MS = Date.parse('2026-11-21T12:00:00Z')

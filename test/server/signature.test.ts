@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
-import { createProjectKeys } from '../../src/server/projectKeys.ts'
-import { sign, verify } from '../../src/server/signature.ts'
-import { checkSignature, parseBody } from '../../src/server/verifyBody.ts'
+import { createProjectKeys } from '../../src/server/signing/projectKeys.ts'
+import { sign, verify } from '../../src/server/signing/signature.ts'
+import { checkSignature, parseBody } from '../../src/server/signing/verifyBody.ts'
 import fixture from '../fixtures/signature-vectors.json' with { type: 'json' }
 import { callback, hmac, SECRET } from './signedBody.ts'
 

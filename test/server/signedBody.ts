@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import { sign } from '../../src/server/signature.ts'
+import { sign } from '../../src/server/signing/signature.ts'
 
 export const PROJECT_ID = 200
 export const SECRET = 'a-secret-key-for-tests'

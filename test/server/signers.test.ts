@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createGate } from '../../src/server/gate.ts'
+import { createGate } from '../../src/server/gate/gate.ts'
 import { hmac, PROJECT_ID, SECRET } from './signedBody.ts'
 
 const gate = createGate({ projectId: PROJECT_ID, secret: SECRET })

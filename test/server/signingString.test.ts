@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { compareNatural, toByteText } from '../../src/server/naturalOrder.ts'
-import { parseStrictJson } from '../../src/server/parseStrictJson.ts'
-import { signingString, signingStrings } from '../../src/server/signingString.ts'
+import { compareNatural, toByteText } from '../../src/server/signing/naturalOrder.ts'
+import { parseStrictJson } from '../../src/server/signing/parseStrictJson.ts'
+import { signingString, signingStrings } from '../../src/server/signing/signingString.ts'
 import fixture from '../fixtures/signature-sdk-divergences.json' with { type: 'json' }
 import vectorFixture from '../fixtures/signature-vectors.json' with { type: 'json' }
 

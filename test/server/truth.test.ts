@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { fromCallback } from '../../src/protocol/fromCallback.ts'
-import { memoryStore } from '../../src/server/memoryStore.ts'
+import { memoryStore } from '../../src/server/store/memoryStore.ts'
 import { accepted, callback, createShop, order, type Sale } from './shop.ts'
 
 type Part = Record<string, unknown>

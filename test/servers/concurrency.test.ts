@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { hash } from '../../src/server/handle.ts'
+import { hash } from '../../src/server/payments/handle.ts'
 import { seededRandom } from '../browser/seededRandom.ts'
 import { callback } from '../server/shop.ts'
 import type { Fault } from './child/backendSettings.ts'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { hash } from '../../src/server/handle.ts'
-import type { PaymentRecord } from '../../src/server/paymentStore.ts'
+import { hash } from '../../src/server/payments/handle.ts'
+import type { PaymentRecord } from '../../src/server/store/paymentStore.ts'
 import { redisStore } from '../../src/stores/redisStore.ts'
 import { seededRandom } from '../browser/seededRandom.ts'
 import { callback } from '../server/shop.ts'

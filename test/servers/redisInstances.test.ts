@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import type { PaymentStore } from '../../src/server/paymentStore.ts'
+import type { PaymentStore } from '../../src/server/store/paymentStore.ts'
 import { type RedisNotices, redisNotices } from '../../src/stores/redisNotices.ts'
 import { redisStore } from '../../src/stores/redisStore.ts'
 import { callback } from '../server/shop.ts'

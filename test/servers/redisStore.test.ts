@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest'
-import type { PaymentRecord } from '../../src/server/paymentStore.ts'
+import type { PaymentRecord } from '../../src/server/store/paymentStore.ts'
 import { redisStore } from '../../src/stores/redisStore.ts'
 import { describeStore } from '../../src/testing/describeStore.ts'
 import { openLossyLine } from './lossyLine.ts'

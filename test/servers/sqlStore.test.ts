@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { PaymentRecord, PaymentStore } from '../../src/server/paymentStore.ts'
+import type { PaymentRecord, PaymentStore } from '../../src/server/store/paymentStore.ts'
 import { type SqlStoreOptions, sqlStore } from '../../src/stores/sqlStore.ts'
 import { describeStore } from '../../src/testing/describeStore.ts'
 import { accepted, callback, createShop, display, order } from '../server/shop.ts'

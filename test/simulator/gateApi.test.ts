@@ -1,8 +1,8 @@
 import ecommpay from 'ecommpay'
 import { describe, expect, it } from 'vitest'
 import { METHOD_FACTS, PAYMENT_METHODS } from '../../src/protocol/paymentMethod.ts'
-import { createGate } from '../../src/server/gate.ts'
-import { sign, verify } from '../../src/server/signature.ts'
+import { createGate } from '../../src/server/gate/gate.ts'
+import { sign, verify } from '../../src/server/signing/signature.ts'
 import {
   askStatus,
   createMerchant,

@@ -1,7 +1,7 @@
 import type { Clock, TimerHandle } from '../../src/base/clock.ts'
 
 import { METHOD_FACTS, type PaymentMethod } from '../../src/protocol/paymentMethod.ts'
-import { sign } from '../../src/server/signature.ts'
+import { sign } from '../../src/server/signing/signature.ts'
 import { createSimulator, type SimulatorOptions } from '../../src/simulator/index.ts'
 
 export const SECRET = 'secret-of-the-test-project'

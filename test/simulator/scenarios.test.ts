@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { type Callback, parseCallback } from '../../src/protocol/parseCallback.ts'
 import { formatGatewayDate } from '../../src/protocol/parseGatewayDate.ts'
 import { METHOD_FACTS, PAYMENT_METHODS } from '../../src/protocol/paymentMethod.ts'
-import { createGate } from '../../src/server/gate.ts'
-import { verify } from '../../src/server/signature.ts'
+import { createGate } from '../../src/server/gate/gate.ts'
+import { verify } from '../../src/server/signing/signature.ts'
 import { SCENARIO_NAMES, type ScenarioName } from '../../src/simulator/index.ts'
 import {
   askStatus,

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { memoryStore } from '../../src/server/memoryStore.ts'
-import type { PaymentRecord } from '../../src/server/paymentStore.ts'
+import { memoryStore } from '../../src/server/store/memoryStore.ts'
+import type { PaymentRecord } from '../../src/server/store/paymentStore.ts'
 import { describeStore } from '../../src/testing/describeStore.ts'
 import { callback, createShop, order } from '../server/shop.ts'
 

@@ -1,4 +1,4 @@
-import type { PaymentStore } from '../../src/server/paymentStore.ts'
+import type { PaymentStore } from '../../src/server/store/paymentStore.ts'
 import type { BrokenStore } from './brokenStore.ts'
 import { dueOf, type Rows, soundStore } from './soundStore.ts'
 

@@ -1,4 +1,4 @@
-import type { PaymentRecord, PaymentStore } from '../../src/server/paymentStore.ts'
+import type { PaymentRecord, PaymentStore } from '../../src/server/store/paymentStore.ts'
 import { type BrokenStore, withSteps } from './brokenStore.ts'
 import { type Rows, soundSteps, soundStore } from './soundStore.ts'
 

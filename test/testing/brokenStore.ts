@@ -1,4 +1,4 @@
-import type { PaymentRecord, PaymentStore } from '../../src/server/paymentStore.ts'
+import type { PaymentRecord, PaymentStore } from '../../src/server/store/paymentStore.ts'
 import { type Rows, type Steps, soundSteps, soundStore, turn } from './soundStore.ts'
 
 /** A store with one thing wrong, and what the suite must say of it. */

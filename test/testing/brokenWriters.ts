@@ -1,4 +1,4 @@
-import type { PaymentRecord } from '../../src/server/paymentStore.ts'
+import type { PaymentRecord } from '../../src/server/store/paymentStore.ts'
 import { type BrokenStore, overwrite, withSteps } from './brokenStore.ts'
 import { soundSteps, soundStore, turn } from './soundStore.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { PaymentStore } from '../../src/server/paymentStore.ts'
+import type { PaymentStore } from '../../src/server/store/paymentStore.ts'
 import { describeStore } from '../../src/testing/describeStore.ts'
 import { BROKEN_INDEXES } from './brokenIndexes.ts'
 import { BROKEN_READERS } from './brokenReaders.ts'

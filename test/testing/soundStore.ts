@@ -1,4 +1,8 @@
-import type { PaymentChange, PaymentRecord, PaymentStore } from '../../src/server/paymentStore.ts'
+import type {
+  PaymentChange,
+  PaymentRecord,
+  PaymentStore,
+} from '../../src/server/store/paymentStore.ts'
 
 const MAX_ATTEMPTS = 1_000
 

@@ -1,4 +1,4 @@
-import type { PaymentRecord } from '../../server/paymentStore.ts'
+import type { PaymentRecord } from '../../server/store/paymentStore.ts'
 import { expectSame, expectThat } from './expectations.ts'
 import { next, randomId, sampleRecord, takeIn } from './sampleRecord.ts'
 import type { StoreCase } from './storeCase.ts'

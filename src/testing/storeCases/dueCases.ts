@@ -1,5 +1,5 @@
 import { systemClock } from '../../base/clock.ts'
-import type { PaymentRecord, PaymentStore } from '../../server/paymentStore.ts'
+import type { PaymentRecord, PaymentStore } from '../../server/store/paymentStore.ts'
 import { expectSame, expectThat } from './expectations.ts'
 import { pause } from './pause.ts'
 import { next, sampleRecord, takeIn } from './sampleRecord.ts'

@@ -1,4 +1,4 @@
-import type { PaymentRecord } from '../../server/paymentStore.ts'
+import type { PaymentRecord } from '../../server/store/paymentStore.ts'
 import { expectSame, expectThat } from './expectations.ts'
 import { next, randomId, sampleEntry, sampleRecord } from './sampleRecord.ts'
 import type { OpenedStore, StoreCase } from './storeCase.ts'

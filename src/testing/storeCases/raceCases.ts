@@ -1,4 +1,4 @@
-import type { PaymentRecord, PaymentStore } from '../../server/paymentStore.ts'
+import type { PaymentRecord, PaymentStore } from '../../server/store/paymentStore.ts'
 import { expectNoRejection, expectSame, expectThat } from './expectations.ts'
 import { pause } from './pause.ts'
 import { next, sampleEntry, sampleRecord, takeIn } from './sampleRecord.ts'

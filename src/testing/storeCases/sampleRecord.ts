@@ -1,4 +1,4 @@
-import type { HistoryEntry, PaymentRecord } from '../../server/paymentStore.ts'
+import type { HistoryEntry, PaymentRecord } from '../../server/store/paymentStore.ts'
 
 /** A new payment as the kit writes it down: the id is 43 characters of base64url, like the kit's own. */
 export function sampleRecord(changes: Partial<PaymentRecord> = {}): PaymentRecord {

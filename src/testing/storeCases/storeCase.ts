@@ -1,4 +1,4 @@
-import type { PaymentStore } from '../../server/paymentStore.ts'
+import type { PaymentStore } from '../../server/store/paymentStore.ts'
 
 /** One thing that the kit relies on, and how it is tried. */
 export interface StoreCase {

@@ -1,4 +1,4 @@
-import { sign } from '../../../src/server/signature.ts'
+import { sign } from '../../../src/server/signing/signature.ts'
 import { display, SECRET } from '../shop.ts'
 
 /** A message that the gateway signed, and the same one without the texts that make it ambiguous, if it has any. */

@@ -1,4 +1,4 @@
-import { signingString } from '../../../src/server/signingString.ts'
+import { signingString } from '../../../src/server/signing/signingString.ts'
 import { readAgain } from '../readAgain.ts'
 import type { Chance } from './chance.ts'
 import type { GenuineMessage } from './genuineMessages.ts'

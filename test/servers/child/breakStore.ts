@@ -1,4 +1,4 @@
-import type { PaymentStore } from '../../../src/server/paymentStore.ts'
+import type { PaymentStore } from '../../../src/server/store/paymentStore.ts'
 import type { BackendSettings } from './backendSettings.ts'
 
 interface BreakOptions extends Pick<BackendSettings, 'table'> {

@@ -1,6 +1,6 @@
 import { parseStatusResponse } from '../../../src/protocol/parseStatusResponse.ts'
 import { isFinal } from '../../../src/protocol/payment.ts'
-import { handleFromKey, hash } from '../../../src/server/handle.ts'
+import { handleFromKey, hash } from '../../../src/server/payments/handle.ts'
 import type { DeliveryKind } from '../../../src/simulator/courier.ts'
 import type { Answer, KillLine, Life } from './killLine.ts'
 import { newStory, type Story } from './killStory.ts'

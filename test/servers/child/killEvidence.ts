@@ -1,6 +1,6 @@
 import type pg from 'pg'
-import type { PaidPayment } from '../../../src/server/paymentEvent.ts'
-import type { PaymentRecord } from '../../../src/server/paymentStore.ts'
+import type { PaidPayment } from '../../../src/server/payments/paymentEvent.ts'
+import type { PaymentRecord } from '../../../src/server/store/paymentStore.ts'
 import { sqlStore } from '../../../src/stores/sqlStore.ts'
 
 /** All that the database holds of one payment at one moment. */

@@ -1,5 +1,5 @@
 import { isFinal, STATUS_RANK } from '../../../src/protocol/payment.ts'
-import type { PaymentRecord } from '../../../src/server/paymentStore.ts'
+import type { PaymentRecord } from '../../../src/server/store/paymentStore.ts'
 import type { Evidence } from './killEvidence.ts'
 import type { Story } from './killStory.ts'
 

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import { promisify } from 'node:util'
 import { toNodeHandler } from '../../../src/adapters/node.ts'
-import { handleFromKey, hash } from '../../../src/server/handle.ts'
+import { handleFromKey, hash } from '../../../src/server/payments/handle.ts'
 import { createSimulator } from '../../../src/simulator/index.ts'
 import type { BackendSettings } from './backendSettings.ts'
 import { type Backend, startBackend } from './startBackend.ts'

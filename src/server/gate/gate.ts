@@ -1,0 +1,165 @@
+import { type Clock, systemClock } from '../../base/clock.ts'
+import type { Result } from '../../base/result.ts'
+import type { AmountLimits } from '../../protocol/checkAmount.ts'
+import type { Callback } from '../../protocol/parseCallback.ts'
+import type { QrOrder } from '../../protocol/parseQrPayload.ts'
+import type { UrlPolicy } from '../../protocol/parseRedirectUrl.ts'
+import { METHOD_FACTS, type PaymentMethod } from '../../protocol/paymentMethod.ts'
+import { createProjectKeys } from '../signing/projectKeys.ts'
+import { sign } from '../signing/signature.ts'
+import { type VerifiedBody, verifyBody } from '../signing/verifyBody.ts'
+import type { VerifyProblem } from '../signing/verifyProblem.ts'
+import { checkGateOptions } from './checkGateOptions.ts'
+import { buildPaymentPageUrl, type PaymentPageParams } from './paymentPageUrl.ts'
+import { type GateConnection, postToGate } from './postToGate.ts'
+import { readSaleAnswer } from './readSaleAnswer.ts'
+import { readStatusAnswer } from './readStatusAnswer.ts'
+import type { OptionalFields } from './saleCustomer.ts'
+import { findSaleHints, type SaleHint } from './saleHints.ts'
+import { buildSaleRequest, checkPaymentId, type SaleInput } from './saleRequest.ts'
+
+export interface GateOptions {
+  /** The project's number at the gateway. */
+  projectId: number
+  /** The project's secret key. It stays on the server. */
+  secret: string
+  /** Keys from before a change, still good for what the gateway signed then. Never used to sign. */
+  previousSecrets?: readonly string[]
+  /** Where the gateway is: `https:`, or `http:` on this machine. @default 'https://api.ecommpay.com' */
+  baseUrl?: string
+  /** @default the platform's */
+  fetch?: typeof fetch
+  /** How long to wait for an answer, in milliseconds. @default 20_000 */
+  timeoutMs?: number
+  /** Where callbacks of these payments go. @default the address in the project's settings */
+  callbackUrl?: string
+  /** Limits agreed with the gateway, where they differ from the documented ones. */
+  limits?: Partial<Record<PaymentMethod, AmountLimits>>
+  /**
+   * Customer fields that the documents list and your project does not need, such as `{ 'cup-qr': ['zip'] }`. Pass
+   * an empty text for one that you do not have.
+   */
+  optionalFields?: OptionalFields
+  /** What to do about a name without Chinese characters where they are asked for, and the like. @default 'report' */
+  hints?: 'report' | 'refuse'
+  /** @default the platform's */
+  clock?: Clock
+  /**
+   * Allows a simulator, or a proxy of yours on this machine, with `NODE_ENV=production`. A simulator is for a
+   * demonstration that sells nothing.
+   *
+   * @default false
+   */
+  force?: boolean
+}
+
+/** The line to the gateway: signs what goes there, verifies what comes from there, keeps nothing. */
+export interface Gate {
+  readonly projectId: number
+  /** The limits that sales are checked against, where they differ from the documented ones. */
+  readonly limits: Partial<Record<PaymentMethod, AmountLimits>>
+  /**
+   * Asks the gateway to start a payment. The answer is about the request; the result comes by callback.
+   * After `unknown`, ask `status`: never send the same order under a new id.
+   *
+   * @throws {QuietzoneError} `invalid-input`, before anything is sent.
+   */
+  sale<Method extends PaymentMethod>(method: Method, input: SaleInput<Method>): Promise<SaleAnswer>
+  /** Throws what `sale` would throw for this input, and sends nothing. Answers what is worth a look. */
+  check<Method extends PaymentMethod>(method: Method, input: SaleInput<Method>): SaleHint[]
+  /**
+   * Asks how a payment stands.
+   *
+   * @throws {QuietzoneError} `invalid-input` when the id is none that a sale could have had.
+   */
+  status(paymentId: string, options?: StatusOptions): Promise<StatusAnswer>
+  /** Checks that a callback comes from the gateway and is for this project. Needs the bytes as they came. */
+  verify(rawBody: Uint8Array | string): Promise<Result<VerifiedBody, VerifyProblem>>
+  /**
+   * Makes the signed address of the gateway's hosted page for this payment.
+   *
+   * @throws {QuietzoneError} `invalid-input` when a parameter cannot be sent.
+   */
+  paymentPage(params: PaymentPageParams): Promise<string>
+}
+
+/** What became of a sale request. It says nothing about money: that comes by callback. */
+export type SaleAnswer =
+  /** The gateway took the request for processing. */
+  | { outcome: 'accepted'; requestId?: string }
+  /** The gateway refused this request. `message` is its own, for the merchant's log. */
+  | { outcome: 'refused'; code?: string; message: string }
+  /** It may have been taken or not. Ask `gate.status`; a new payment id could make the customer pay twice. */
+  | { outcome: 'unknown'; reason: string }
+
+/** How a payment stands at the gateway. */
+export type StatusAnswer =
+  | { outcome: 'found'; callback: Callback }
+  /** The gateway does not know the payment, which in its first seconds only means "not yet". */
+  | { outcome: 'not-found' }
+  | { outcome: 'unknown'; reason: string }
+
+/** How the instructions of a found payment are judged, as in `parseCallback`. */
+export interface StatusOptions {
+  /** What was ordered. A code for anything else is not shown. */
+  order?: QrOrder
+  /** Which addresses customers may be sent to. @default any `https:` host */
+  urlPolicy?: UrlPolicy
+}
+
+/**
+ * Connects to the gateway for one project.
+ *
+ * @example const gate = createGate({ projectId: 200, secret: process.env.GATE_SECRET ?? '' })
+ * @throws {QuietzoneError} `invalid-input` for a weak secret, a wrong project id or an unsafe address;
+ *   `simulator-in-production` for the secret or the address of a simulator where `NODE_ENV` is `production`.
+ */
+export function createGate(options: GateOptions): Gate {
+  checkGateOptions(options)
+  const { projectId, secret, callbackUrl, limits = {} } = options
+  const account = { projectId, keys: createProjectKeys(secret, options.previousSecrets) }
+  const connection: GateConnection = {
+    baseUrl: (options.baseUrl ?? 'https://api.ecommpay.com').replace(/\/+$/, ''),
+    fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
+    timeoutMs: options.timeoutMs ?? 20_000,
+    clock: options.clock ?? systemClock,
+  }
+  return {
+    projectId,
+    limits,
+    async sale(method, input) {
+      const response = await post(METHOD_FACTS[method].salePath, buildSale(method, input))
+      if (!response.ok) return { outcome: 'unknown', reason: response.reason }
+      return readSaleAnswer(response.value, input.paymentId, account)
+    },
+    check(method, input) {
+      buildSale(method, input)
+      return findSaleHints(method, input)
+    },
+    async status(paymentId, statusOptions) {
+      checkPaymentId(paymentId)
+      const general = { project_id: projectId, payment_id: paymentId }
+      const response = await post('/v2/payment/status', { general })
+      if (!response.ok) return { outcome: 'unknown', reason: response.reason }
+      return readStatusAnswer(response.value, paymentId, account, statusOptions)
+    },
+    verify: (rawBody) => verifyBody(rawBody, account),
+    paymentPage: (params) => buildPaymentPageUrl(params, { projectId, secret, callbackUrl }),
+  }
+
+  function buildSale<Method extends PaymentMethod>(method: Method, input: SaleInput<Method>) {
+    return buildSaleRequest(method, input, {
+      projectId,
+      callbackUrl,
+      limits: limits[method],
+      optionalFields: options.optionalFields?.[method],
+      hints: options.hints,
+    })
+  }
+
+  async function post(path: string, request: { general: object }) {
+    const signature = await sign(request, secret)
+    const signed = { ...request, general: { ...request.general, signature } }
+    return postToGate(path, signed, connection)
+  }
+}

@@ -1,0 +1,91 @@
+import { QuietzoneError } from '../../base/quietzoneError.ts'
+import { type Money, parseMoney } from '../../protocol/money.ts'
+import type { PaymentMethod } from '../../protocol/paymentMethod.ts'
+import { findTextProblem, findUrlProblem } from '../signing/signableText.ts'
+import { sign } from '../signing/signature.ts'
+import { findPaymentIdProblem } from './saleRequest.ts'
+
+/** What the gateway's own hosted payment page is opened with. */
+export interface PaymentPageParams {
+  paymentId: string
+  amount: Money
+  /** The customer's id at the shop. */
+  customerId: string
+  /** Opens the page of this method. @default the customer chooses */
+  method?: PaymentMethod
+  description?: string
+  /** ISO 639-1 code, such as `en`. */
+  language?: string
+  /** Where the customer goes afterwards, whatever the result. */
+  returnUrl?: string
+  /** Any further parameter by the gateway's own name, such as `customer_email`. */
+  more?: Readonly<Record<string, string | number | boolean>>
+}
+
+const PAGE = 'https://paymentpage.ecommpay.com/payment'
+
+/**
+ * Makes the signed address of the hosted payment page (PROTOCOL section 5).
+ *
+ * @throws {QuietzoneError} `invalid-input`, naming the parameters that cannot be sent.
+ */
+export async function buildPaymentPageUrl(
+  params: PaymentPageParams,
+  config: { projectId: number; secret: string; callbackUrl?: string | undefined },
+): Promise<string> {
+  const problems = findProblems(params)
+  if (problems.length > 0) {
+    throw new QuietzoneError(
+      'invalid-input',
+      `The payment page cannot be opened, because the gateway would refuse its address or could misread ` +
+        `it: ${problems.join('; ')}. Correct these parameters of gate.paymentPage.`,
+    )
+  }
+  const { amount, returnUrl, more = {} } = params
+  const wire: Record<string, string | number | undefined> = {
+    ...Object.fromEntries(Object.entries(more).map(([name, value]) => [name, toWire(value)])),
+    project_id: config.projectId,
+    payment_id: params.paymentId,
+    payment_amount: amount.value,
+    payment_currency: amount.currency,
+    customer_id: params.customerId,
+    force_payment_method: params.method,
+    payment_description: params.description,
+    language_code: params.language,
+    merchant_callback_url: config.callbackUrl,
+    redirect_success_url: returnUrl,
+    redirect_fail_url: returnUrl,
+    redirect_return_url: returnUrl,
+  }
+  const signature = await sign(wire, config.secret)
+  const query = Object.entries({ ...wire, signature })
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`)
+  return `${PAGE}?${query.join('&')}`
+}
+
+/** The gateway signs a boolean as 1 or 0, so it must stand in the address as 1 or 0 too. */
+function toWire(value: string | number | boolean): string | number {
+  return typeof value === 'boolean' ? Number(value) : value
+}
+
+function findProblems(params: PaymentPageParams): string[] {
+  const { amount, description, language, returnUrl, more = {} } = params
+  const found = [
+    ['paymentId', findPaymentIdProblem(params.paymentId)],
+    ['amount', parseMoney(amount) ? undefined : 'must be a whole number of minor units'],
+    ['customerId', findTextProblem(params.customerId)],
+    ['description', description === undefined ? undefined : findTextProblem(description)],
+    ['language', language === undefined || /^[a-z]{2}$/.test(language) ? undefined : 'is no code'],
+    ['returnUrl', returnUrl === undefined ? undefined : findUrlProblem(returnUrl)],
+    ...Object.entries(more).map(([name, value]) => [`more.${name}`, findMoreProblem(name, value)]),
+  ]
+  return found.filter(([, problem]) => problem).map(([field, problem]) => `${field} ${problem}`)
+}
+
+function findMoreProblem(name: string, value: unknown): string | undefined {
+  if (!/^[a-z][a-z0-9_]{0,63}$/.test(name)) return 'is no name of a parameter'
+  if (name === 'signature' || name === 'frame_mode') return 'is never signed'
+  if (typeof value === 'boolean' || Number.isSafeInteger(value)) return undefined
+  return typeof value === 'number' ? 'is no whole number' : findTextProblem(value, 2_048)
+}

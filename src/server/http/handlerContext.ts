@@ -1,0 +1,26 @@
+import type { Clock } from '../../base/clock.ts'
+import type { Payments, PaymentsOptions } from '../createPayments.ts'
+import type { PaymentEvent } from '../payments/paymentEvent.ts'
+import type { Watch } from '../reconcile/createWatch.ts'
+import type { ChangeNotices } from '../store/localNotices.ts'
+import type { PaymentStore } from '../store/paymentStore.ts'
+import type { KitRequest } from './kitRequest.ts'
+import type { RequestGuard } from './requestLimits.ts'
+import type { StreamSeats } from './streamSeats.ts'
+
+/** What the routes share. */
+export interface HandlerContext {
+  payments: Pick<Payments, 'create' | 'receive'>
+  options: PaymentsOptions
+  store: PaymentStore
+  notices: ChangeNotices
+  /** Told of each payment that a customer reads. */
+  watch: Watch
+  seats: StreamSeats
+  guard: RequestGuard
+  /** Whom the merchant says a request comes from. */
+  addressOf(request: KitRequest): string | undefined
+  clock: Clock
+  now(): number
+  report(event: PaymentEvent): void
+}

@@ -1,0 +1,160 @@
+import { isContradictory, readStatusWord } from '../../protocol/fromCallback.ts'
+import { readGatewayStatus } from '../../protocol/gatewayStatus.ts'
+import { readDecline } from '../../protocol/operationCode.ts'
+import type { Callback } from '../../protocol/parseCallback.ts'
+import { isFinal, type PaymentStatus, STATUS_RANK } from '../../protocol/payment.ts'
+import { methodFromLabel } from '../../protocol/paymentMethod.ts'
+import { planAfterChange } from '../reconcile/reconcilePlan.ts'
+import type { CallbackEffect, Mismatch, PaymentRecord } from '../store/paymentStore.ts'
+import type { CallbackArrival } from './callbackArrival.ts'
+import { hasInstruction, takeInstruction, withoutInstruction } from './takeInstruction.ts'
+import { outweighs, rankOfWord } from './weighWord.ts'
+
+const HISTORY_LIMIT = 200
+/** What makes a callback more than an entry of the history. */
+const NEWS = [
+  'status',
+  'gatewayStatus',
+  'operationCode',
+  'operationAtMs',
+  'instructionFrom',
+  'expiresAt',
+] as const satisfies readonly (keyof PaymentRecord)[]
+
+/**
+ * What a verified callback makes of a payment; `null` when it was taken in before. A payment only moves
+ * up in rank, so order, repetition and lateness of callbacks change nothing in the end: success replaces
+ * a decline, nothing but a refund replaces success (PROTOCOL section 2.7). Pure.
+ */
+export function applyCallback(
+  record: PaymentRecord,
+  callback: Callback,
+  arrival: CallbackArrival,
+): PaymentRecord | null {
+  if (record.history.some((entry) => entry.key === arrival.key)) return null
+  const mismatch = saysPaid(record, callback) ? findMismatch(record, callback) : undefined
+  const changed = mismatch
+    ? holdBack(record, callback, mismatch)
+    : isHeard(record, callback)
+      ? move(record, callback, arrival)
+      : record
+  const isNews = NEWS.some((part) => changed[part] !== record[part])
+  const effect = mismatch ? 'mismatch' : isNews ? 'applied' : 'recorded'
+  return planAfterChange(record, note(changed, callback, arrival, effect), arrival.receivedAtMs)
+}
+
+function note(
+  record: PaymentRecord,
+  { gatewayStatus, operation }: Callback,
+  { key, receivedAtMs }: CallbackArrival,
+  effect: CallbackEffect,
+): PaymentRecord {
+  const entry = {
+    key,
+    receivedAt: new Date(receivedAtMs).toISOString(),
+    gatewayStatus,
+    ...(operation.code === undefined ? {} : { code: operation.code }),
+    effect,
+  }
+  return {
+    ...record,
+    version: record.version + 1,
+    ...(record.requestId || !operation.requestId ? {} : { requestId: operation.requestId }),
+    history: [...record.history, entry].slice(-HISTORY_LIMIT),
+  }
+}
+
+/** A refund speaks of money that came: where no success is known yet, it is judged like one. */
+function saysPaid(record: PaymentRecord, callback: Callback): boolean {
+  const meaning = readGatewayStatus(callback.gatewayStatus)
+  if (meaning?.status !== 'succeeded' || isContradictory(callback)) return false
+  return !meaning.refunded || record.status !== 'succeeded'
+}
+
+/**
+ * Of the sums that the gateway names, the one that was asked of the customer counts. `sum_real` and the like are
+ * never read: they tell what a provider charged or paid out, after conversion or fees (PROTOCOL section 2.5).
+ */
+function findMismatch(
+  record: PaymentRecord,
+  { amount, methodLabel }: Callback,
+): Mismatch | undefined {
+  if (amount && amount.currency !== record.amount.currency) return 'currency'
+  if (amount?.value !== record.amount.value) return 'amount'
+  const method = methodLabel === undefined ? undefined : methodFromLabel(methodLabel)
+  return method && method !== record.method ? 'method' : undefined
+}
+
+/** Whether this callback can change anything but the history. */
+function isHeard(record: PaymentRecord, callback: Callback): boolean {
+  const meaning = readGatewayStatus(callback.gatewayStatus)
+  if (!meaning || isContradictory(callback)) return false
+  // Money has come already: no code may be shown again, whatever is wrong with the amount.
+  return !record.mismatch || meaning.status === 'succeeded'
+}
+
+function move(record: PaymentRecord, callback: Callback, arrival: CallbackArrival): PaymentRecord {
+  const { gatewayStatus, operation } = callback
+  const { code, atMs } = operation
+  const isWaiting = !isFinal(record.status) && rankOfWord({ gatewayStatus }) === 1
+  // An older word may still bring the code that a newer one left out.
+  const instructed = isWaiting ? takeInstruction(record, callback, arrival) : record
+  const isNewWord = outweighs({ gatewayStatus, code, atMs }, record)
+  if (!isNewWord) return instructed === record ? record : showWhatWaits(instructed)
+  const { operationCode: _, operationAtMs: __, decline: ___, ...rest } = instructed
+  const said: PaymentRecord = {
+    ...rest,
+    gatewayStatus,
+    ...(code === undefined ? {} : { operationCode: code }),
+    ...(atMs === undefined ? {} : { operationAtMs: atMs }),
+  }
+  return isWaiting ? showWhatWaits(said) : end(said, record)
+}
+
+/** The gateway says "processing" before the code and after it; only the second is news for the customer. */
+function showWhatWaits(record: PaymentRecord): PaymentRecord {
+  const status = statusOf(record)
+  return {
+    ...record,
+    status: status === 'pending' && hasInstruction(record) ? 'processing' : status,
+  }
+}
+
+/** A final payment keeps no code: nobody may pay it once more. */
+function end(said: PaymentRecord, before: PaymentRecord): PaymentRecord {
+  const { gatewayStatus = '', operationCode = '' } = said
+  const meaning = readGatewayStatus(gatewayStatus)
+  const ended: PaymentRecord = { ...withoutInstruction(said), status: statusOf(said) }
+  if (ended.status === 'declined') {
+    ended.decline = readDecline(operationCode, meaning?.retryable)
+  }
+  if (ended.status === 'succeeded') {
+    delete ended.mismatch
+    if (meaning?.refunded) ended.refunded = true
+    else if (STATUS_RANK[before.status] === STATUS_RANK.declined) ended.lateSuccess = true
+  }
+  return ended
+}
+
+function statusOf({ gatewayStatus, operationCode, status }: PaymentRecord): PaymentStatus {
+  return gatewayStatus === undefined ? status : readStatusWord(gatewayStatus, operationCode)
+}
+
+/** The money came, but not as ordered: a person must look, and the customer is told that we are checking. */
+function holdBack(record: PaymentRecord, callback: Callback, mismatch: Mismatch): PaymentRecord {
+  if (record.status === 'succeeded') return record
+  const { decline: _, gatewayStatus: __, operationCode, operationAtMs, ...rest } = record
+  const isRefunded = readGatewayStatus(callback.gatewayStatus)?.refunded
+  return {
+    ...withoutInstruction(rest),
+    status: 'processing',
+    mismatch: graver(mismatch, record.mismatch),
+    ...(isRefunded ? { refunded: true } : {}),
+  }
+}
+
+/** In a fixed order, so that it does not matter which came first. */
+function graver(one: Mismatch, other: Mismatch | undefined): Mismatch {
+  const order: readonly (Mismatch | undefined)[] = ['currency', 'amount', 'method']
+  return order.find((each) => each === one || each === other) ?? one
+}

@@ -1,0 +1,38 @@
+import { isContradictory } from '../../protocol/fromCallback.ts'
+import type { StatusAnswer } from '../gate/gate.ts'
+import type { PaymentRecord } from '../store/paymentStore.ts'
+import { applyCallback } from './applyCallback.ts'
+import { createArrival } from './callbackArrival.ts'
+import { hash } from './handle.ts'
+import type { ReceiveDependencies } from './receiveCallback.ts'
+import { reportTaken } from './reportTaken.ts'
+
+/**
+ * Asks the gateway how a payment stands, and stores the answer like a callback. `isCertain` says whether
+ * there was an answer that does not contradict itself.
+ */
+export async function askGateway(
+  record: PaymentRecord,
+  { gate, store, urlPolicy, report, now }: ReceiveDependencies,
+): Promise<AskedPayment> {
+  const answer = await gate.status(record.id, { order: record, urlPolicy })
+  const { outcome } = answer
+  if (outcome !== 'found') return { record, outcome, isCertain: false }
+  const { callback } = answer
+  const key = `status:${await hash(JSON.stringify(callback))}`
+  const arrival = await createArrival(key, callback, now())
+  let isNew = false
+  const stored = await store.update(record.id, (latest) => {
+    const changed = applyCallback(latest, callback, arrival)
+    isNew = changed !== null
+    return changed
+  })
+  if (stored && isNew) reportTaken(callback, stored, key, report)
+  return { record: stored ?? record, outcome, isCertain: !isContradictory(callback) }
+}
+
+interface AskedPayment {
+  record: PaymentRecord
+  outcome: StatusAnswer['outcome']
+  isCertain: boolean
+}

@@ -1,0 +1,32 @@
+import type { Callback } from '../../protocol/parseCallback.ts'
+import { hash } from './handle.ts'
+
+/** How a callback came in. */
+export interface CallbackArrival {
+  /** What makes the same callback known when it comes again. */
+  key: string
+  /** What makes the same code known when another callback brings it. Absent where there is none. */
+  codeKey?: string
+  /** Milliseconds since 1970. */
+  receivedAtMs: number
+}
+
+export async function createArrival(
+  key: string,
+  { instruction }: Callback,
+  receivedAtMs: number,
+): Promise<CallbackArrival> {
+  if (instruction.type !== 'action') return { key, receivedAtMs }
+  const codeKey = await hash(JSON.stringify(sorted(instruction.action)))
+  return { key, codeKey, receivedAtMs }
+}
+
+/** Fields of a form may come in another order. */
+function sorted(value: object): [string, unknown][] {
+  return Object.entries(value)
+    .map(([key, each]): [string, unknown] => [
+      key,
+      typeof each === 'object' && each !== null ? sorted(each) : each,
+    ])
+    .sort(([left], [right]) => (left < right ? -1 : 1))
+}

@@ -1,0 +1,57 @@
+import { isRecord } from '../../base/ownValue.ts'
+import { QuietzoneError } from '../../base/quietzoneError.ts'
+
+import { type AmountLimits, checkAmount } from '../../protocol/checkAmount.ts'
+import { isOpenAt } from '../../protocol/isOpenAt.ts'
+import { parseMoney } from '../../protocol/money.ts'
+import {
+  isPaymentMethod,
+  PAYMENT_METHODS,
+  type PaymentMethod,
+} from '../../protocol/paymentMethod.ts'
+import type { CreateInput } from '../createPayments.ts'
+
+/**
+ * Throws when what is to be created is no payment at all, as plain JavaScript can have it, or one that nobody can pay
+ * now. The customer is checked with the sale.
+ */
+export function checkCreateInput(
+  input: CreateInput,
+  { limits, closedHours, nowMs }: CreateRules,
+): void {
+  if (!isRecord(input) || !isPaymentMethod(input.method)) {
+    throw invalid(
+      `there is no method in it. Answer { method, amount, customer } from price, with one of ${PAYMENT_METHODS.join(', ')}.`,
+    )
+  }
+  const { method } = input
+  const amount = parseMoney(input.amount)
+  if (!amount) {
+    throw invalid(
+      'amount is no whole number of minor units with a currency. Write 150 pesos as { value: 15_000, currency: "PHP" }.',
+    )
+  }
+  const checked = checkAmount(method, amount, limits[method])
+  if (!checked.ok) {
+    throw new QuietzoneError(
+      `amount-${checked.reason}`,
+      `This amount cannot be paid with ${method} (${checked.reason}), so nothing was sent. Offer another amount or another method; checkAmount of quietzone/core tells beforehand.`,
+    )
+  }
+  if (closedHours !== 'allow' && !isOpenAt(method, nowMs)) {
+    throw new QuietzoneError(
+      'closed-now',
+      `${method} takes no payments at this hour, so nothing was sent. Offer another method; isOpenAt of quietzone/core tells beforehand.`,
+    )
+  }
+}
+
+interface CreateRules {
+  limits: Partial<Record<PaymentMethod, AmountLimits>>
+  closedHours: 'refuse' | 'allow' | undefined
+  nowMs: number
+}
+
+function invalid(message: string): QuietzoneError {
+  return new QuietzoneError('invalid-input', `The payment was not created: ${message}`)
+}

@@ -1,0 +1,88 @@
+import type { Money } from '../../protocol/money.ts'
+import type { PaymentStatus } from '../../protocol/payment.ts'
+import type { PaymentMethod } from '../../protocol/paymentMethod.ts'
+import type { SaleHint } from '../gate/saleHints.ts'
+import type { RequestLimits } from '../http/requestLimits.ts'
+import type { CallbackEffect, Mismatch } from '../store/paymentStore.ts'
+
+/**
+ * What happens on the server, for logs and measurements. Holds ids, words and amounts; never a secret, a
+ * signature, a payload or personal data. `paymentId` is the gateway's, not the browser's handle.
+ */
+export type PaymentEvent =
+  | {
+      type: 'payment-created'
+      paymentId: string
+      method: PaymentMethod
+      amount: Money
+      reference?: string
+    }
+  /** The gateway may stumble over a field of the sale, which is sent all the same; `hints` of the gate can refuse it. */
+  | ({ type: 'sale-hint'; paymentId: string } & SaleHint)
+  | { type: 'sale-accepted'; paymentId: string }
+  | { type: 'sale-refused'; paymentId: string; code?: string; message: string }
+  /** The sale may have reached the gateway or not. The payment stays pending; it is never sent anew. */
+  | { type: 'sale-unknown'; paymentId: string; reason: string }
+  | {
+      type: 'callback-taken'
+      paymentId: string
+      gatewayStatus: string
+      /** `repeated`: taken in before. */
+      effect: CallbackEffect | 'repeated'
+      status: PaymentStatus
+      code?: string
+    }
+  /** A callback was signed with one of `previousSecrets`. When this comes no more, that secret can go. */
+  | { type: 'previous-secret-used'; paymentId: string }
+  | { type: 'callback-refused'; reason: string; httpStatus: number; paymentId?: string }
+  /** Requests were answered 429: so many since this was last said of this limit, which is at most every 10 seconds. */
+  | { type: 'requests-refused'; limit: keyof RequestLimits; count: number }
+  /** Money came that is not what was ordered. The payment is not paid; a person must look. */
+  | { type: 'mismatch'; paymentId: string; mismatch: Mismatch }
+  /** The gateway asked for something that must not be shown to a customer. */
+  | { type: 'instruction-refused'; paymentId: string; reason: string }
+  /**
+   * The gateway was asked for the last time, and has not said how the payment ended: nobody knows, and a person must
+   * look. `answer`: whether it knew the payment (`found`, still open), did not, or gave no answer in a whole day.
+   * With `mismatch`: money came that was not ordered, and nothing has changed since.
+   */
+  | {
+      type: 'unsettled'
+      paymentId: string
+      answer: 'found' | 'not-found' | 'unknown'
+      mismatch?: Mismatch
+    }
+  | { type: 'paid'; paymentId: string; amount: Money; isLate: boolean }
+  /** Something of the merchant's failed: the store, `onPaid`, `price`, `authorize`, `clientAddress` or `notices`. */
+  | {
+      type: 'failure'
+      where:
+        | 'store'
+        | 'on-paid'
+        | 'price'
+        | 'authorize'
+        | 'client-address'
+        | 'reconcile'
+        | 'notices'
+      error: unknown
+      paymentId?: string
+    }
+
+/** What `onPaid` is told. */
+export interface PaidPayment {
+  /** The gateway's payment id, and the key by which a repeated call is known. */
+  paymentId: string
+  method: PaymentMethod
+  amount: Money
+  reference?: string
+  /** The money came after the payment had been declined or expired. */
+  isLate: boolean
+  /** Some or all of the money has gone back since. */
+  isRefunded?: true
+  /**
+   * The gateway's ids of the payments of the same order before and after this one. Where one of them was paid as well,
+   * the customer has paid twice: ship once, and give one back.
+   */
+  replaces?: string
+  replacedBy?: string
+}

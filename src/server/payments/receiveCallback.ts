@@ -1,0 +1,114 @@
+import type { Clock } from '../../base/clock.ts'
+import { isContradictory } from '../../protocol/fromCallback.ts'
+import { parseCallback } from '../../protocol/parseCallback.ts'
+import type { UrlPolicy } from '../../protocol/parseRedirectUrl.ts'
+import type { Gate } from '../gate/gate.ts'
+import { verifyProblemStatus } from '../signing/verifyProblem.ts'
+import type { PaymentRecord, PaymentStore } from '../store/paymentStore.ts'
+import { applyCallback } from './applyCallback.ts'
+import { askGateway } from './askGateway.ts'
+import { createArrival } from './callbackArrival.ts'
+import { hash } from './handle.ts'
+import type { PaidPayment, PaymentEvent } from './paymentEvent.ts'
+import { reportTaken } from './reportTaken.ts'
+import { settle } from './settle.ts'
+
+/** What became of a callback, and the HTTP status that tells the gateway: 200 only for what is stored. */
+export interface Receipt {
+  httpStatus: 200 | 400 | 403 | 404 | 500 | 503
+  outcome: string
+  /** The gateway should try again after this time. */
+  retryAfterSeconds?: number
+}
+
+export interface ReceiveDependencies {
+  gate: Gate
+  store: PaymentStore
+  urlPolicy: UrlPolicy
+  onPaid?: ((paid: PaidPayment) => void | Promise<void>) | undefined
+  report(event: PaymentEvent): void
+  now(): number
+  clock: Clock
+}
+
+/** An unknown payment may be one whose record is still being written; the gateway then tries again. */
+const YOUNG_MS = 60 * 60 * 1_000
+
+/**
+ * Takes in one callback: verifies the bytes as they came, stores what they mean, calls `onPaid`, and only
+ * then says 200. Whatever fails before is answered with an error, so that the gateway sends it again
+ * (PROTOCOL section 2.8).
+ */
+export async function receiveCallback(
+  rawBody: Uint8Array<ArrayBuffer>,
+  dependencies: ReceiveDependencies,
+): Promise<Receipt> {
+  const { gate, store, urlPolicy, report, now } = dependencies
+  const receivedAtMs = now()
+  const verified = await gate.verify(rawBody)
+  if (!verified.ok) {
+    const asked = verified.reason === 'ambiguous-payload' ? await askInstead() : undefined
+    return asked ?? refuse(verified.reason, verifyProblemStatus(verified.reason))
+  }
+  const { body, signedWith } = verified.value
+  const first = parseCallback(body, { policy: urlPolicy })
+  if (!first.ok) return refuse(first.reason, 400)
+  const { paymentId } = first.value
+
+  try {
+    const known = await store.get(paymentId)
+    if (!known) return unknownPayment(first.value.operation.createdAtMs)
+    const parsed = parseCallback(body, { policy: urlPolicy, order: known })
+    if (!parsed.ok) return refuse(parsed.reason, 400)
+    if (signedWith === 'previous') report({ type: 'previous-secret-used', paymentId })
+    const callback = parsed.value
+    const key = await hash(rawBody)
+    const arrival = await createArrival(key, callback, receivedAtMs)
+    let isNew = false
+    const stored = await store.update(paymentId, (record) => {
+      const changed = applyCallback(record, callback, arrival)
+      isNew = changed !== null
+      return changed
+    })
+    if (!stored) return unknownPayment(callback.operation.createdAtMs)
+    reportTaken(callback, stored, isNew ? key : undefined, report)
+    if (!isContradictory(callback) || stored.status === 'succeeded') {
+      return await settle(stored, dependencies)
+    }
+    return (await ask(stored)) ?? refuse('unsettled', 503)
+  } catch (error) {
+    report({ type: 'failure', where: 'store', error, paymentId })
+    return refuse('store-failed', 503)
+  }
+
+  /** What is not believed alone is not acknowledged until the gateway says it clearly. */
+  async function ask(record: PaymentRecord): Promise<Receipt | undefined> {
+    const asked = await askGateway(record, dependencies)
+    return asked.isCertain ? settle(asked.record, dependencies) : undefined
+  }
+
+  /** A genuine message with a second reading only tells us whom to ask about. */
+  async function askInstead(): Promise<Receipt | undefined> {
+    const [, paymentId] =
+      /"id"\s*:\s*"([A-Za-z0-9_-]{43})"/.exec(new TextDecoder().decode(rawBody)) ?? []
+    try {
+      const known = paymentId ? await store.get(paymentId) : null
+      return known ? await ask(known) : undefined
+    } catch (error) {
+      report({ type: 'failure', where: 'store', error })
+      return refuse('store-failed', 503)
+    }
+  }
+
+  function unknownPayment(createdAtMs: number | undefined): Receipt {
+    const isYoung = createdAtMs !== undefined && receivedAtMs - createdAtMs < YOUNG_MS
+    return isYoung
+      ? { ...refuse('unknown-payment', 503), retryAfterSeconds: 10 }
+      : refuse('unknown-payment', 404)
+  }
+
+  function refuse(reason: string, httpStatus: Exclude<Receipt['httpStatus'], 200>): Receipt {
+    report({ type: 'callback-refused', reason, httpStatus })
+    return { httpStatus, outcome: reason }
+  }
+}

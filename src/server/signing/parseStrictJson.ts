@@ -1,0 +1,211 @@
+import { accept, type Result, refuse } from '../../base/result.ts'
+
+/** A JSON text, read so that nothing in it can have a second meaning. */
+export interface StrictJson {
+  /** Objects have no prototype, so that a key can never reach one. */
+  value: unknown
+  /**
+   * The same with every number as the text that stood in the source (`1.0` is `"1.0"`), when some number would
+   * be written differently today.
+   */
+  spelled?: unknown
+  /** Some whole number has more digits than a JavaScript number keeps; `spelled` has them all. */
+  hasLostDigits: boolean
+}
+
+export type JsonProblem =
+  | 'not-json'
+  | 'duplicate-key'
+  | 'forbidden-key'
+  | 'key-too-long'
+  | 'ill-formed-text'
+  | 'number-too-large'
+  | 'too-deep'
+  | 'too-many-values'
+
+const MAX_DEPTH = 32
+const MAX_LEAVES = 2_000
+/** A key counts once for every value below it, so that one long key could fill the memory. */
+const MAX_KEY_LENGTH = 64
+
+/**
+ * Reads JSON and refuses what two readers could take for two things: keys that come twice, `__proto__`,
+ * halves of characters, and what is too deep or too large for anyone. Never throws.
+ */
+export function parseStrictJson(text: string): Result<StrictJson, JsonProblem> {
+  try {
+    const source = createSource(text, 'values')
+    const value = readWhole(source)
+    const { isSpelledOtherwise, hasLostDigits } = source
+    if (!isSpelledOtherwise) return accept({ value, hasLostDigits })
+    const spelled = readWhole(createSource(text, 'texts'))
+    return accept({ value, spelled, hasLostDigits })
+  } catch (error) {
+    if (error instanceof Refusal) return refuse(error.reason)
+    throw error
+  }
+}
+
+interface Source {
+  text: string
+  numbersAs: 'values' | 'texts'
+  at: number
+  leaves: number
+  /** Some number is not written as this platform would write it. */
+  isSpelledOtherwise: boolean
+  hasLostDigits: boolean
+}
+
+function createSource(text: string, numbersAs: Source['numbersAs']): Source {
+  return { text, numbersAs, at: 0, leaves: 0, isSpelledOtherwise: false, hasLostDigits: false }
+}
+
+class Refusal extends Error {
+  readonly reason: JsonProblem
+
+  constructor(reason: JsonProblem) {
+    super(reason)
+    this.reason = reason
+  }
+}
+
+const LITERALS = { t: ['true', true], f: ['false', false], n: ['null', null] } as const
+const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y
+
+function readWhole(source: Source): unknown {
+  const value = readValue(source, 0)
+  skipSpaces(source)
+  if (source.at !== source.text.length) throw new Refusal('not-json')
+  return value
+}
+
+function readValue(source: Source, depth: number): unknown {
+  skipSpaces(source)
+  const first = source.text[source.at]
+  switch (first) {
+    case '{':
+      return readObject(source, depth + 1)
+    case '[':
+      return readArray(source, depth + 1)
+    case '"':
+      countLeaf(source)
+      return readString(source)
+    case 't':
+    case 'f':
+    case 'n': {
+      const [word, value] = LITERALS[first]
+      if (!source.text.startsWith(word, source.at)) throw new Refusal('not-json')
+      countLeaf(source)
+      source.at += word.length
+      return value
+    }
+    default:
+      return readNumber(source)
+  }
+}
+
+function readObject(source: Source, depth: number): unknown {
+  const object: Record<string, unknown> = Object.create(null)
+  readMembers(source, depth, '}', () => {
+    skipSpaces(source)
+    if (source.text[source.at] !== '"') throw new Refusal('not-json')
+    const key = readString(source)
+    if (key.length > MAX_KEY_LENGTH) throw new Refusal('key-too-long')
+    if (key === '__proto__') throw new Refusal('forbidden-key')
+    if (Object.hasOwn(object, key)) throw new Refusal('duplicate-key')
+    if (!takeIf(source, ':')) throw new Refusal('not-json')
+    object[key] = readValue(source, depth)
+  })
+  return object
+}
+
+function readArray(source: Source, depth: number): unknown {
+  const list: unknown[] = []
+  readMembers(source, depth, ']', () => {
+    list.push(readValue(source, depth))
+  })
+  return list
+}
+
+function readMembers(source: Source, depth: number, end: string, readMember: () => void): void {
+  if (depth > MAX_DEPTH) throw new Refusal('too-deep')
+  source.at++
+  if (takeIf(source, end)) {
+    countLeaf(source)
+    return
+  }
+  do readMember()
+  while (takeIf(source, ','))
+  if (!takeIf(source, end)) throw new Refusal('not-json')
+}
+
+function readString(source: Source): string {
+  const { text, at } = source
+  let isPlain = true
+  let end = at + 1
+  for (let code = text.charCodeAt(end); code !== QUOTE; code = text.charCodeAt(end)) {
+    if (end >= text.length) throw new Refusal('not-json')
+    if (code === BACKSLASH || code < SPACE || isSurrogate(code)) isPlain = false
+    end += code === BACKSLASH ? 2 : 1
+  }
+  source.at = end + 1
+  return isPlain ? text.slice(at + 1, end) : readToken(text.slice(at, source.at))
+}
+
+/** Escapes are read by the platform itself; a token is a whole string or nothing. */
+function readToken(token: string): string {
+  const value = parseToken(token)
+  if (typeof value !== 'string') throw new Refusal('not-json')
+  if (/\p{Surrogate}/u.test(value)) throw new Refusal('ill-formed-text')
+  return value
+}
+
+function parseToken(token: string): unknown {
+  try {
+    return JSON.parse(token)
+  } catch {
+    return undefined
+  }
+}
+
+function readNumber(source: Source): unknown {
+  NUMBER.lastIndex = source.at
+  const [spelled] = NUMBER.exec(source.text) ?? []
+  if (spelled === undefined) throw new Refusal('not-json')
+  countLeaf(source)
+  source.at += spelled.length
+  const value = Number(spelled)
+  if (!Number.isFinite(value)) throw new Refusal('number-too-large')
+  if (Number.isInteger(value) && !Number.isSafeInteger(value)) source.hasLostDigits = true
+  if (String(value) !== spelled) source.isSpelledOtherwise = true
+  return source.numbersAs === 'values' ? value : spelled
+}
+
+function countLeaf(source: Source): void {
+  source.leaves++
+  if (source.leaves > MAX_LEAVES) throw new Refusal('too-many-values')
+}
+
+function takeIf(source: Source, character: string): boolean {
+  skipSpaces(source)
+  if (source.text[source.at] !== character) return false
+  source.at++
+  return true
+}
+
+const QUOTE = 0x22
+const BACKSLASH = 0x5c
+const SPACE = 0x20
+
+function isSurrogate(code: number): boolean {
+  return code >= 0xd800 && code <= 0xdfff
+}
+
+function skipSpaces(source: Source): void {
+  while (isSpace(source.text.charCodeAt(source.at))) source.at++
+}
+
+/** Space, tab, line feed, carriage return: all that JSON allows. */
+function isSpace(code: number): boolean {
+  return code === SPACE || code === 0x09 || code === 0x0a || code === 0x0d
+}

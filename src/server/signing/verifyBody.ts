@@ -1,0 +1,108 @@
+import { isRecord, ownValue } from '../../base/ownValue.ts'
+import { QuietzoneError } from '../../base/quietzoneError.ts'
+import { accept, type Result, refuse } from '../../base/result.ts'
+import { isAmbiguous } from './isAmbiguous.ts'
+import { parseStrictJson, type StrictJson } from './parseStrictJson.ts'
+import type { ProjectKey, SignedWith } from './projectKeys.ts'
+import { readSignature } from './readSignature.ts'
+import { matches } from './signature.ts'
+import { signingStrings } from './signingString.ts'
+import type { AuthenticityProblem, BodyProblem, VerifyProblem } from './verifyProblem.ts'
+import { withoutUnsigned } from './withoutUnsigned.ts'
+
+/** A message of the gateway whose signature and project are right. Its fields are still to be parsed. */
+export interface VerifiedBody {
+  body: Record<string, unknown>
+  /** `previous`: one of `previousSecrets`. When such messages come no more, that secret can go. */
+  signedWith: SignedWith
+}
+
+/** Whose messages are taken. All keys are tried, so that a secret can be changed without a gap. */
+export interface Account {
+  projectId: number
+  keys: readonly ProjectKey[]
+}
+
+/** Checks a message from the bytes that arrived to the project it is for. Never throws for what they hold. */
+export async function verifyBody(
+  rawBody: Uint8Array | string,
+  account: Account,
+): Promise<Result<VerifiedBody, VerifyProblem>> {
+  const parsed = parseBody(rawBody)
+  return parsed.ok ? verifyParsedBody(parsed.value, account) : parsed
+}
+
+/** The JSON object of a message, before anything is known about where it comes from. */
+export interface ParsedBody {
+  body: Record<string, unknown>
+  json: StrictJson
+}
+
+export function parseBody(rawBody: Uint8Array | string): Result<ParsedBody, BodyProblem> {
+  const text = typeof rawBody === 'string' ? rawBody : decode(rawBody)
+  if (text === undefined) return refuse('not-utf-8')
+  const json = parseStrictJson(text)
+  if (!json.ok) return json
+  const { value } = json.value
+  return isRecord(value) ? accept({ body: value, json: json.value }) : refuse('not-an-object')
+}
+
+export async function verifyParsedBody(
+  parsed: ParsedBody,
+  { projectId, keys }: Account,
+): Promise<Result<VerifiedBody, VerifyProblem>> {
+  const { body } = parsed
+  const signed = await checkSignature(parsed, keys)
+  if (!signed.ok) return signed
+  if (!isForProject(body, projectId)) return refuse('other-project')
+  if (isAmbiguous(body)) return refuse('ambiguous-payload')
+  return accept({ body: withoutUnsigned(body), signedWith: signed.value })
+}
+
+/** Which key a message was signed with, whatever project it is for. */
+export async function checkSignature(
+  { body, json }: ParsedBody,
+  keys: readonly ProjectKey[],
+): Promise<Result<SignedWith, AuthenticityProblem>> {
+  const signature = readSignature(body)
+  if (!signature.ok) return signature
+  // A number is signed as it stands in the source, or as its signer would write it again.
+  const spelled = isRecord(json.spelled) ? json.spelled : body
+  const spellings = json.hasLostDigits || spelled === body ? [spelled] : [spelled, body]
+  for (const key of keys) {
+    if (await matches(signature.value, signingStrings(spellings), await key.load())) {
+      return accept(key.name)
+    }
+  }
+  return refuse(json.hasLostDigits ? 'signature-of-long-number' : 'signature-wrong')
+}
+
+/**
+ * One secret may serve several projects; a message for another one is not ours. The number may come as text,
+ * as some projects get it (PROTOCOL section 2.4): the signature covers the same digits either way.
+ */
+function isForProject(body: object, projectId: number): boolean {
+  const places = [ownValue(body, 'project_id'), ownValue(ownValue(body, 'general'), 'project_id')]
+  const named = places.filter((value) => value !== undefined)
+  return (
+    named.length > 0 && named.every((value) => value === projectId || value === String(projectId))
+  )
+}
+
+function decode(bytes: Uint8Array): string | undefined {
+  if (!ArrayBuffer.isView(bytes)) {
+    throw new QuietzoneError(
+      'invalid-input',
+      'gate.verify got neither bytes nor text, so that the signature cannot be checked: a parsed body no ' +
+        'longer shows what was signed. Pass the raw body, for example `await request.text()`.',
+    )
+  }
+  try {
+    return decoder.decode(bytes)
+  } catch {
+    return undefined
+  }
+}
+
+/** A byte order mark stays in the text and is refused there: it is no part of JSON. */
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })

@@ -1,0 +1,39 @@
+import type { Clock } from '../../base/clock.ts'
+import { QuietzoneError } from '../../base/quietzoneError.ts'
+import { withDeadline } from '../../base/withDeadline.ts'
+import type { PaymentStore } from './paymentStore.ts'
+
+/** Long enough for a database that fails over, and shorter than the gateway waits for an answer. */
+const STORE_DEADLINE_MS = 10_000
+
+/**
+ * A store whose calls end: one that has not answered in time has failed. Whether it has stored anything nobody
+ * knows then, which harms nothing: whoever called comes again, and what was stored is known by its key.
+ */
+export function storeDeadline(
+  store: PaymentStore,
+  clock: Clock,
+  deadlineMs = STORE_DEADLINE_MS,
+): PaymentStore {
+  return {
+    create: (record) => inTime('create', () => store.create(record)),
+    get: (id) => inTime('get', () => store.get(id)),
+    update: (id, change) => inTime('update', () => store.update(id, change)),
+    due: (nowMs, limit) => inTime('due', () => store.due(nowMs, limit)),
+  }
+
+  async function inTime<Value>(
+    name: keyof PaymentStore,
+    call: () => Promise<Value>,
+  ): Promise<Value> {
+    return withDeadline(call(), {
+      clock,
+      deadlineMs,
+      onLate: () =>
+        new QuietzoneError(
+          'store-timeout',
+          `The payment store did not answer \`${name}\` within ${deadlineMs} ms, so it counts as failed and is tried again later. Look at the database and its connections.`,
+        ),
+    })
+  }
+}
