@@ -24,8 +24,8 @@ export default defineConfig({
     environment: 'jsdom',
     testTimeout: 60_000,
     include: ['test/**/*.test.tsx', 'test/react18/version.tsx'],
-    // Measures a real line while one act() lasts, in which React 18 shows nothing.
-    exclude: [...configDefaults.exclude, 'test/push/realLine.test.tsx'],
+    // Measure a real line while one act() lasts, in which React 18 shows nothing.
+    exclude: [...configDefaults.exclude, 'test/push/realLine.test.tsx', 'test/servers/**'],
     setupFiles: ['test/dom/setup.ts'],
     server: { deps: { inline: [/react/, /@testing-library/, /@tanstack/] } },
     // The long schedules have nothing to do with the version of React; a few of them are enough here.
