@@ -98,8 +98,13 @@ async function askCpu(child) {
 /** @param {import('node:child_process').ChildProcess} child @returns {Promise<any>} */
 function message(child) {
   return new Promise((resolve, reject) => {
-    child.once('message', resolve)
-    child.once('exit', (code) => reject(new Error(`A server of the bench ended with ${code}.`)))
+    /** @param {number | null} code */
+    const fail = (code) => reject(new Error(`A server of the bench ended with ${code}.`))
+    child.once('exit', fail)
+    child.once('message', (said) => {
+      child.off('exit', fail)
+      resolve(said)
+    })
   })
 }
 
