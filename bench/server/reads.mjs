@@ -3,14 +3,14 @@ import { connect } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { round, table } from './table.mjs'
 
-const ROUNDS = 7
+const ROUNDS = 15
 const REQUESTS = 8_000
 const CONNECTIONS = 32
 
 /** How many status reads one core answers over HTTP, beside a bare `node:http` server and a bare Hono route. */
 export async function measureReads() {
   const servers = await Promise.all(['bare', 'hono', 'quietzone'].map(start))
-  for (const server of servers) await load(server, 2 * REQUESTS)
+  for (const server of servers) await load(server, 5 * REQUESTS)
   for (let at = 0; at < ROUNDS; at += 1) {
     for (const server of servers) server.costs.push(await load(server, REQUESTS))
   }
