@@ -37,7 +37,7 @@ export interface LiveRegionProps extends Omit<ComponentProps<'div'>, 'children'>
 
 function getText(
   { remainingMs, word }: Announcement,
-  { actionProblem, decline, device, nextAction }: PaymentView,
+  { actionProblem, decline, device, isUnderReview, nextAction }: PaymentView,
   messages: Messages,
   locale: string,
 ): string {
@@ -57,6 +57,10 @@ function getText(
     }
     case 'order-changed': {
       return sentences(messages.orderChanged.title, messages.orderChanged.text)
+    }
+    case 'processing': {
+      const { title, text } = messages[isUnderReview ? 'underReview' : word]
+      return sentences(title, text)
     }
     default: {
       return sentences(messages[word].title, messages[word].text)

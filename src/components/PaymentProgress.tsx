@@ -13,7 +13,9 @@ import { useMessages } from './useMessages.ts'
  * and nothing otherwise. A customer who was sent to the bank can go there again.
  */
 export function PaymentProgress(props: PaymentProgressProps): ReactNode {
-  const { isOrderChanged, nextAction, phase } = usePaymentView('renders <PaymentProgress>')
+  const { isOrderChanged, isUnderReview, nextAction, phase } = usePaymentView(
+    'renders <PaymentProgress>',
+  )
   const { messages } = useMessages()
   if (isOrderChanged) {
     const { title, text } = messages.orderChanged
@@ -33,7 +35,9 @@ export function PaymentProgress(props: PaymentProgressProps): ReactNode {
   }
   if (phase !== 'verifying' && phase !== 'processing') return null
   const canReturn = phase === 'verifying' && nextAction?.type === 'redirect'
-  const { title, text } = messages[canReturn ? 'verifyingRedirect' : phase]
+  const isReviewed = phase === 'processing' && isUnderReview
+  const { title, text } =
+    messages[canReturn ? 'verifyingRedirect' : isReviewed ? 'underReview' : phase]
   return (
     <Screen {...props} data-slot="progress" heading={title} text={text} tone="neutral">
       {canReturn && (

@@ -83,6 +83,10 @@ export const en: Messages = {
     title: 'Your payment is on its way',
     text: 'The bank is working on it. You do not need to do anything: the result will show here.',
   },
+  underReview: {
+    title: 'We are checking your payment',
+    text: 'It does not match the order, so somebody has to look at it. Do not pay again. If you do not hear from the shop, contact it.',
+  },
   succeeded: { title: 'Payment received', text: 'Thank you. Your payment has arrived.' },
   declined: { title: 'Payment declined' },
   expired: {

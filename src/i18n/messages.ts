@@ -15,6 +15,8 @@ export interface Messages {
   /** The same for a customer who was sent to a bank's page and is back. */
   verifyingRedirect: ScreenMessages
   processing: ScreenMessages
+  /** The same where money came that is not what was ordered, and a person must look. */
+  underReview: ScreenMessages
   succeeded: ScreenMessages
   declined: { title: string }
   expired: ScreenMessages

@@ -64,6 +64,7 @@ function parsePayment(value: unknown, urlPolicy: UrlPolicy): Payment {
     ...(isDate(expiresAt) ? { expiresAt } : {}),
     ...(decline ? { decline } : {}),
     ...(typeof reference === 'string' ? { reference } : {}),
+    ...(value.isUnderReview === true ? { isUnderReview: true } : {}),
     version: version as number,
   }
 }

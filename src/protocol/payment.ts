@@ -32,6 +32,8 @@ export interface Payment {
   decline?: Decline
   /** What the customer can quote to the shop, such as an order number. */
   reference?: string
+  /** Money came that is not what was ordered: a person must look, while the status is `processing`. */
+  isUnderReview?: true
   /** Grows with each change, so that a late answer cannot undo a newer one. */
   version: number
 }

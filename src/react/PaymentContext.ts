@@ -32,6 +32,8 @@ export interface PaymentView {
   expiresAt?: string
   decline?: Decline
   reference?: string
+  /** Money came that is not what was ordered: a person must look. */
+  isUnderReview?: true
   error?: ReadError
   /** The server's time in milliseconds since 1970: the only clock that counts for the deadline. */
   serverNow(): number

@@ -170,12 +170,14 @@ describe('a payment that does not succeed', () => {
     expect(onError).toHaveBeenCalledOnce()
   })
 
-  it('K-13 of another amount than ordered is never shown as paid', async () => {
+  it('K-13 of another amount than ordered is shown as being checked, never as paid', async () => {
     const { chain, phase } = await renderCheckout({ scenario: 'wrong-amount' })
     await pass(chain, 3_000)
     await act(() => chain.simulator.pay(chain.paymentId()))
     await pass(chain, 30_000, 1_000)
     expect(phase()).toBe('processing')
+    expect(screen.getByText('We are checking your payment')).toBeVisible()
+    expect(screen.queryByText('Your payment is on its way')).toBeNull()
   })
 })
 

@@ -20,6 +20,7 @@ export function toPayment(record: PaymentRecord, handle: string): Payment {
     ...(expiresAt === undefined ? {} : { expiresAt }),
     ...(status === 'declined' && decline ? { decline } : {}),
     ...(reference === undefined ? {} : { reference }),
+    ...(status === 'processing' && record.mismatch ? { isUnderReview: true } : {}),
     version: visibleVersion(record),
   }
 }
