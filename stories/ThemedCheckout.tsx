@@ -13,7 +13,7 @@ export function ThemedCheckout(props: ThemedCheckoutProps): ReactNode {
         '--qz-color-on-primary': onPrimary,
         '--qz-color-background': background,
         '--qz-border-radius': `${borderRadius}px`,
-        '--qz-control-radius': `${borderRadius / 2}px`,
+        '--qz-button-border-radius': `${borderRadius / 2}px`,
         '--qz-font-family': fontFamily,
         '--qz-spacing-unit': `${spacingUnit}px`,
       }
@@ -44,7 +44,7 @@ export interface ThemedCheckoutProps {
   onPrimary: string
   /** `--qz-color-background` */
   background: string
-  /** `--qz-border-radius` in pixels; `--qz-control-radius` is half of it here. */
+  /** `--qz-border-radius` in pixels; `--qz-button-border-radius` is half of it here. */
   borderRadius: number
   /** `--qz-font-family` */
   fontFamily: string

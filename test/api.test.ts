@@ -90,6 +90,15 @@ const EXPORTS: Readonly<Record<string, readonly string[]>> = {
     'createSimulator',
   ],
   './testing': ['describeStore'],
+  './themes': [],
+  './locales/en': ['en'],
+  './locales/tr': ['tr'],
+  './locales/fil': ['fil'],
+  './locales/zh-Hans': ['zhHans'],
+  './locales/zh-Hant': ['zhHant'],
+  './locales/ru': ['ru'],
+  './locales/ar': ['ar'],
+  './locales/pseudo': ['pseudo'],
 }
 
 const entries = Object.entries(packageJson.exports).flatMap(([name, target]) =>
@@ -107,8 +116,9 @@ describe('the package as it is built (run `npm run build` before)', () => {
     expect(Object.keys(module).sort()).toEqual([...(EXPORTS[entry.name] ?? [])].sort())
   })
 
-  it('has one stylesheet, and the files that package.json names', () => {
+  it('has one stylesheet, the same in a layer, and the files that package.json names', () => {
     expect(existsSync(packageJson.exports['./styles.css'])).toBe(true)
+    expect(existsSync(packageJson.exports['./styles.layer.css'])).toBe(true)
     expect(existsSync(packageJson.bin.quietzone)).toBe(true)
   })
 

@@ -8,9 +8,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   protocol: ['base'],
   core: ['base', 'protocol'],
   i18n: ['base', 'protocol', 'core'],
-  react: ['base', 'protocol', 'core', 'i18n'],
-  components: ['base', 'protocol', 'core', 'i18n', 'react'],
-  methods: ['base', 'protocol', 'core', 'i18n', 'react', 'components'],
+  themes: ['base'],
+  react: ['base', 'protocol', 'core', 'i18n', 'themes'],
+  components: ['base', 'protocol', 'core', 'i18n', 'themes', 'react'],
+  methods: ['base', 'protocol', 'core', 'i18n', 'themes', 'react', 'components'],
   server: ['base', 'protocol'],
   stores: ['base', 'protocol', 'server'],
   adapters: ['base', 'protocol', 'server'],
@@ -18,7 +19,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   testing: ['base', 'protocol', 'server', 'simulator'],
   styles: [],
   // The client entry: a list of exports.
-  'index.ts': ['base', 'protocol', 'core', 'i18n', 'react', 'components', 'methods'],
+  'index.ts': ['base', 'protocol', 'core', 'i18n', 'themes', 'react', 'components', 'methods'],
 }
 
 /** Packages, by the only layers that may import them. */

@@ -10,22 +10,24 @@ import { CheckoutContext, type CheckoutSettings } from './useCheckout.ts'
  */
 export function CheckoutProvider({ children, ...props }: CheckoutProviderProps): ReactNode {
   const outer = useContext(CheckoutContext)
-  const { client, queryClient, urlPolicy, locale, messages, clock } = props
+  const { client, queryClient, urlPolicy, locale, languages, messages, clock } = props
   const settings = useMemo<CheckoutSettings>(() => {
     const policy = urlPolicy ?? client?.urlPolicy ?? outer.urlPolicy
     const shared = queryClient ?? outer.queryClient
     const words = messages ?? outer.messages
     // A client checks addresses by its own policy, so another policy does not go with the outer one.
+    const tag = locale ?? outer.locale
     const line = client ?? (urlPolicy ? undefined : outer.client)
     return {
       urlPolicy: policy,
-      locale: locale ?? outer.locale,
+      languages: languages ?? outer.languages,
       clock: clock ?? outer.clock,
       ...(line ? { client: line } : {}),
       ...(shared ? { queryClient: shared } : {}),
+      ...(tag ? { locale: tag } : {}),
       ...(words ? { messages: words } : {}),
     }
-  }, [outer, client, queryClient, urlPolicy, locale, messages, clock])
+  }, [outer, client, queryClient, urlPolicy, locale, languages, messages, clock])
   return <CheckoutContext.Provider value={settings}>{children}</CheckoutContext.Provider>
 }
 

@@ -3,6 +3,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createContext, useContext } from 'react'
 import { type Clock, systemClock } from '../base/clock.ts'
+import type { Language } from '../i18n/language.ts'
 import type { MessageOverrides } from '../i18n/messages.ts'
 import type { UrlPolicy } from '../protocol/parseRedirectUrl.ts'
 import type { PaymentClient } from './paymentClient.ts'
@@ -15,8 +16,10 @@ export interface CheckoutSettings {
   queryClient?: QueryClient
   /** Which addresses a customer may be sent to. @default the client's */
   urlPolicy: UrlPolicy
-  /** BCP 47 tag. @default 'en' */
-  locale: string
+  /** BCP 47 tag of the customer's language and place: `fil-PH`. @default the first of `languages`, else 'en' */
+  locale?: string
+  /** The languages that the merchant imported. English is always there. */
+  languages: readonly Language[]
   /** The merchant's own words for some texts. */
   messages?: MessageOverrides
   clock: Clock
@@ -24,7 +27,7 @@ export interface CheckoutSettings {
 
 export const CheckoutContext = createContext<CheckoutSettings>({
   urlPolicy: {},
-  locale: 'en',
+  languages: [],
   clock: systemClock,
 })
 

@@ -1,7 +1,7 @@
 import { act, fireEvent, screen } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Phase } from '../../src/core/phase.ts'
-import { en } from '../../src/i18n/en.ts'
+import { en } from '../../src/i18n/languages/en.ts'
 import type { Payment } from '../../src/protocol/payment.ts'
 import { paymentView, renderCard } from './paymentView.tsx'
 
@@ -39,8 +39,8 @@ describe('"Check now"', () => {
       expect(slot('hint')).toBeNull()
       await pass(1)
       expect(button()).toHaveTextContent('Check now')
-      expect(slot('hint')).toHaveTextContent(en.checkOutcomes['nothing-new'])
-      expect(spoken()).toBe(en.checkOutcomes['nothing-new'])
+      expect(slot('hint')).toHaveTextContent(en.messages.checkOutcomes['nothing-new'])
+      expect(spoken()).toBe(en.messages.checkOutcomes['nothing-new'])
       expect(button()).toHaveFocus()
     },
   )
@@ -68,8 +68,8 @@ describe('"Check now"', () => {
       expect(slot('hint')).toBeNull()
       expect(spoken()).toBe('')
       await pass(600)
-      expect(slot('hint')).toHaveTextContent(en.checkOutcomes['not-reached'])
-      expect(spoken()).toBe(en.checkOutcomes['not-reached'])
+      expect(slot('hint')).toHaveTextContent(en.messages.checkOutcomes['not-reached'])
+      expect(spoken()).toBe(en.messages.checkOutcomes['not-reached'])
     }
   })
 
@@ -133,8 +133,8 @@ describe('a new code for the same payment', () => {
     show({ ...first })
     expect(slot('new-code')).toBeNull()
     show(second)
-    expect(slot('new-code')).toHaveTextContent(en.newCode)
-    expect(screen.getByRole('status')).toHaveTextContent(en.newCode)
+    expect(slot('new-code')).toHaveTextContent(en.messages.newCode)
+    expect(screen.getByRole('status')).toHaveTextContent(en.messages.newCode)
   })
 
   it('is nothing to speak of when it belongs to another payment, or has gone and come back', () => {
@@ -153,7 +153,7 @@ describe('a new code for the same payment', () => {
       show(second)
       show({ ...second, phase })
       expect(slot('new-code')).toBeNull()
-      expect(screen.getByRole('status')).not.toHaveTextContent(en.newCode)
+      expect(screen.getByRole('status')).not.toHaveTextContent(en.messages.newCode)
     },
   )
 })

@@ -12,7 +12,7 @@ import { QrImage } from '../../src/components/QrImage.tsx'
 import { RedirectButton } from '../../src/components/RedirectButton.tsx'
 import { SaveQr } from '../../src/components/SaveQr.tsx'
 import type { Phase } from '../../src/core/phase.ts'
-import { en } from '../../src/i18n/en.ts'
+import { en } from '../../src/i18n/languages/en.ts'
 import { CUP_URL, paymentView, renderCard } from './paymentView.tsx'
 
 const PHASES: Phase[] = [
@@ -90,7 +90,7 @@ describe('the card', () => {
     const actions = { onRetry: async () => 'started' as const, onOtherMethod: () => {} }
     const decline = { code: '20107', advice: 'other_method', retryable: false } as const
     renderCard(paymentView({ phase: 'declined', decline, ...actions }))
-    expect(screen.getByText(en.advice.other_method)).toBeVisible()
+    expect(screen.getByText(en.messages.advice.other_method)).toBeVisible()
     expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull()
     const other = screen.getByRole('button', { name: 'Pay another way' })
     expect(other.dataset.variant).toBe('primary')
@@ -159,7 +159,7 @@ describe('the card', () => {
   it('R12 a lost line is a quiet notice that takes nothing away', () => {
     const { show, slot } = renderCard(paymentView())
     show(paymentView({ connection: 'offline' }))
-    expect(slot('connection')).toHaveTextContent(en.connection.offline)
+    expect(slot('connection')).toHaveTextContent(en.messages.connection.offline)
     expect(slot('code')).not.toBeNull()
     expect(slot('checkout')?.dataset.connection).toBe('offline')
     show(paymentView())

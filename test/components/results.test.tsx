@@ -1,7 +1,7 @@
 import { act, fireEvent, screen } from '@testing-library/react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Phase } from '../../src/core/phase.ts'
-import { en } from '../../src/i18n/en.ts'
+import { en } from '../../src/i18n/languages/en.ts'
 import { DECLINE_ADVICE } from '../../src/protocol/declineAdvice.ts'
 import { type FramedPage, readFraming } from '../../src/react/useFraming.ts'
 import { CUP_URL, paymentView, renderCard } from './paymentView.tsx'
@@ -74,7 +74,7 @@ describe('the end', () => {
     const { show, slot } = renderCard(paymentView())
     for (const advice of DECLINE_ADVICE) {
       show(paymentView({ phase: 'declined', decline: { code: '20401', advice, retryable: false } }))
-      expect(slot('result')).toHaveTextContent(en.advice[advice])
+      expect(slot('result')).toHaveTextContent(en.messages.advice[advice])
       expect(slot('result')).not.toHaveTextContent(/20401|fraud|risk|suspect|stolen/i)
     }
   })
@@ -118,11 +118,11 @@ describe('a page inside another site’s', () => {
     const { container, slot } = renderCard(paymentView({ phase, isFramed: true }), {
       children: <p>The shop’s own layout</p>,
     })
-    expect(slot('framed')).toHaveTextContent(en.framed.title)
+    expect(slot('framed')).toHaveTextContent(en.messages.framed.title)
     expect(slot('body')?.querySelector('button, a, svg[role="img"]')).toBeNull()
     expect(container.innerHTML).not.toContain(CUP_URL)
     expect(container).not.toHaveTextContent('own layout')
-    expect(screen.getByRole('alert')).toHaveTextContent(en.framed.title)
+    expect(screen.getByRole('alert')).toHaveTextContent(en.messages.framed.title)
   })
 
   it('B-15 knows a stranger’s frame, also around a friend’s', () => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { isRecord } from '../../src/base/ownValue.ts'
-import { en } from '../../src/i18n/en.ts'
+import { en } from '../../src/i18n/languages/en.ts'
 
 describe('the English texts', () => {
-  const texts = allTexts(en)
+  const texts = allTexts(en.messages)
 
   it('are all there, trimmed, and without markup', () => {
     expect(texts.length).toBeGreaterThan(80)
@@ -24,7 +24,12 @@ describe('the English texts', () => {
   })
 
   it('never say that a payment failed for good where the customer may have paid', () => {
-    for (const text of [en.expired.text, en.unknown.text, en.unavailable.text, en.failed.text]) {
+    for (const text of [
+      en.messages.expired.text,
+      en.messages.unknown.text,
+      en.messages.unavailable.text,
+      en.messages.failed.text,
+    ]) {
       expect(text).toContain('do not pay again')
     }
   })

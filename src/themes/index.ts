@@ -1,0 +1,1 @@
+export type { Theme, Tokens } from './tokens.ts'
