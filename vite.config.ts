@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
@@ -51,7 +52,9 @@ export default defineConfig({
         // npm never packs a folder called node_modules, so the one bundled library gets another name.
         entryFileNames: (chunk) => `${chunk.name.replace(/.*node_modules\//, 'vendor/')}.js`,
         banner: (chunk) => (chunk.name.includes('node_modules/uqr/') ? uqrLicense() : ''),
-        assetFileNames: '[name][extname]',
+        // The names as they are here: a dot in one would count as the beginning of its ending.
+        assetFileNames: ({ originalFileNames: [path = '[name]'] }) =>
+          path.startsWith('src/styles/') ? basename(path) : '[name][extname]',
       },
     },
   },
