@@ -1,0 +1,32 @@
+import type { Tokens } from '../tokens.ts'
+
+/** What tokens.css says: all tokens as they are when nobody sets any. Undoes an outer brand. */
+export const defaultTheme: Readonly<Tokens> = {
+  colorScheme: 'light dark',
+  colorPrimary: 'light-dark(#2257d6, #8ab0ff)',
+  colorOnPrimary: 'light-dark(#fff, #0c1220)',
+  colorBackground: 'light-dark(#fff, #16181d)',
+  colorSurface: 'light-dark(#f4f5f8, #22252c)',
+  colorBorder: 'light-dark(#e0e3ea, #343842)',
+  colorBorderStrong: 'light-dark(#858c9c, #7d8493)',
+  colorText: 'light-dark(#1a1d26, #f1f2f5)',
+  colorTextSecondary: 'light-dark(#5a6172, #a9afbd)',
+  colorSuccess: 'light-dark(#0f7b45, #5fd39a)',
+  colorWarning: 'light-dark(#9a4a00, #f5b860)',
+  colorDanger: 'light-dark(#b9202f, #ff8f95)',
+  fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", sans-serif',
+  headingFontFamily: 'inherit',
+  headingTextTransform: 'none',
+  fontSizeBase: '1rem',
+  fontWeightBold: '600',
+  spacingUnit: '0.25rem',
+  borderWidth: '1px',
+  borderRadius: '0.875rem',
+  buttonBorderRadius: '0.625rem',
+  controlHeight: '2.75rem',
+  maxWidth: '42rem',
+  codeSize: '308px',
+  shadow: '0 1px 2px rgb(10 15 30 / 6%), 0 8px 24px rgb(10 15 30 / 7%)',
+  buttonShadow: 'none',
+  motionDuration: '120ms',
+}
