@@ -16,6 +16,10 @@ export interface Tokens {
   colorBorder: string
   /** Borders that must be seen: fields, and buttons under the pointer. */
   colorBorderStrong: string
+  /** The part with the amount. `transparent` shows the card. */
+  colorHeader: string
+  /** All text on `colorHeader`. `initial`: as on the card. */
+  colorOnHeader: string
   colorText: string
   colorTextSecondary: string
   colorSuccess: string
@@ -26,6 +30,8 @@ export interface Tokens {
   headingFontFamily: string
   /** `none` or `uppercase`; also of buttons. */
   headingTextTransform: string
+  /** Also of buttons. */
+  headingLetterSpacing: string
   fontSizeBase: string
   fontWeightBold: string
   /** All room is a multiple of it. */
