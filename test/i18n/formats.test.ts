@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { formatAmount } from '../../src/i18n/formatAmount.ts'
 import { formatTime } from '../../src/i18n/formatTime.ts'
-import { resolveLocale } from '../../src/i18n/resolveLocale.ts'
 
 describe('formatAmount', () => {
   it.each([
@@ -19,21 +18,5 @@ describe('formatTime', () => {
     const at = new Date(2026, 10, 21, 14, 32).getTime()
     expect(formatTime(at, 'de')).toBe('14:32')
     expect(formatTime(at, 'en').replace(/\s/g, ' ')).toBe('2:32 PM')
-  })
-})
-
-describe('resolveLocale', () => {
-  it('keeps the region, so that amounts and times look as they do there', () => {
-    expect(resolveLocale('en-GB').locale).toBe('en-GB')
-  })
-
-  it('speaks one language only: without the words of a language its formats are not used', () => {
-    expect(resolveLocale('tr').locale).toBe('en')
-  })
-
-  it('takes English for a tag that is none', () => {
-    for (const tag of ['', 'no such language', '<b>', '-', 'constructor']) {
-      expect(resolveLocale(tag).locale).toBe('en')
-    }
   })
 })
