@@ -1,5 +1,196 @@
 import type { Language } from '../language.ts'
-import { en } from './en.ts'
 
-/** The texts are still English. */
-export const zhHans: Language = { tag: 'zh-Hans', messages: en.messages }
+const redirectSteps = [
+  '点击下方按钮，打开银行页面。',
+  '选择您的银行并登录。',
+  '核对金额，确认支付。',
+  '完成后会回到本页，显示支付结果。',
+]
+
+/** Chinese in simplified characters, for mainland China. */
+export const zhHans: Language = {
+  tag: 'zh-Hans',
+  messages: {
+    methods: {
+      'cup-qr': {
+        name: '银联云闪付',
+        title: '使用银联云闪付支付',
+        app: '云闪付或银行App',
+        scanSteps: ['打开云闪付或银行App。', '点“扫一扫”，对准二维码。', '核对金额，确认支付。'],
+        phoneSteps: [
+          '将二维码图片保存到手机。',
+          '打开云闪付或银行App，点“扫一扫”。',
+          '从相册选择这张图片，核对金额，确认支付。',
+          '回到本页查看支付结果。',
+        ],
+        redirectSteps,
+        newAttempt: '获取新二维码',
+      },
+      'ph-qr': {
+        name: 'QR Ph',
+        title: '使用QR Ph支付',
+        app: 'GCash、Maya或银行App',
+        scanSteps: [
+          '打开GCash、Maya或银行App。',
+          '点“Scan QR”（扫码），对准二维码。',
+          '核对金额，确认支付。',
+        ],
+        phoneSteps: [
+          '保存二维码图片，或对下方的二维码截屏。',
+          '打开GCash、Maya或银行App，点“Scan QR”（扫码）。',
+          '点“Upload QR”（上传）或“Gallery”（相册），选择这张图片。',
+          '核对金额，确认支付，再回到本页查看支付结果。',
+        ],
+        redirectSteps,
+        newAttempt: '获取新二维码',
+      },
+      hizliqr: {
+        name: 'Hızlı QR',
+        title: '使用Hızlı QR支付',
+        app: '银行App',
+        scanSteps: ['打开您的银行App。', '选择二维码支付，对准二维码。', '核对金额，确认支付。'],
+        phoneSteps: [
+          '将二维码图片保存到手机。',
+          '打开您的银行App，选择二维码支付。',
+          '从相册选择这张图片，核对金额，确认支付。',
+          '回到本页查看支付结果。',
+        ],
+        redirectSteps,
+        newAttempt: '重新开始',
+      },
+    },
+    actions: {
+      'qr-code': { title: '扫码支付', text: '等待您支付' },
+      'qr-image': { title: '扫码支付', text: '等待您支付' },
+      redirect: { title: '前往银行支付', text: '等待您支付' },
+    },
+    preparing: { title: '正在准备支付', text: '请稍候。' },
+    verifying: {
+      title: '正在查询支付结果',
+      text: '我们正在向银行和商家查询您的款项是否到账。请勿重复支付。',
+    },
+    verifyingRedirect: {
+      title: '正在查询支付结果',
+      text: '如果您已在银行完成支付，结果稍后会显示在这里。如果尚未完成，您可以返回银行继续。',
+    },
+    processing: {
+      title: '支付处理中',
+      text: '银行正在处理。您无需任何操作，结果会显示在这里。',
+    },
+    underReview: {
+      title: '正在核实您的支付',
+      text: '这笔款项与订单不符，需要人工核实。请勿重复支付。如果商家没有联系您，请联系商家。',
+    },
+    succeeded: { title: '支付成功', text: '谢谢，您的款项已到账。' },
+    declined: { title: '支付未通过' },
+    expired: {
+      title: '支付已超时',
+      text: '如果您的账户已扣款，请勿重复支付，并联系商家。',
+    },
+    canceled: { title: '支付已取消', text: '这笔支付已取消。您可以重新开始。' },
+    failed: {
+      title: '支付失败',
+      text: '支付过程中出了问题。如果您的账户已扣款，请勿重复支付，并联系商家。',
+    },
+    unknown: {
+      title: '暂时无法确认支付结果',
+      text: '请勿重复支付：您的款项可能稍后到账。您可以立即查询，或联系商家。',
+    },
+    unavailable: {
+      title: '无法查询这笔支付',
+      text: '本页已无法查看您的支付。如果您已支付，请勿重复支付，并联系商家。',
+    },
+    problems: {
+      'qr-invalid': {
+        title: '无法显示这个二维码',
+        text: '收到的二维码已损坏，为保护您的安全，我们没有显示。您可以立即查询，或向商家咨询其他支付方式。',
+      },
+      'redirect-invalid': {
+        title: '无法打开这个页面',
+        text: '前往银行的链接不可信，因此没有打开。您可以立即查询，或向商家咨询其他支付方式。',
+      },
+    },
+    advice: {
+      paid: '支付成功。',
+      wait: '支付尚未完成，请不要关闭本页。',
+      long_wait: '银行处理可能需要数天，我们会通知您。',
+      try_again: '支付过程中出了问题。您可以重试。',
+      try_again_or_other: '支付未通过。请重试，或选择其他支付方式。',
+      try_later: '支付服务暂时不可用，请稍后再试。',
+      timed_out: '支付已超时。如果您的账户已扣款，请勿重复支付，并联系商家。',
+      cancelled_by_you: '支付已取消。您可以重新开始。',
+      insufficient_funds: '账户余额不足。请使用其他账户，或选择其他支付方式。',
+      contact_bank: '您的银行或钱包未允许这笔支付。请咨询银行，或选择其他支付方式。',
+      other_method: '这笔订单不能使用该支付方式，请选择其他支付方式。',
+      other_amount: '金额不在该支付方式的限额范围内。',
+      other_amount_or_later: '金额或支付次数超出限额。请减少金额，或稍后再试。',
+      check_details: '请核对您填写的信息，然后重试。',
+      contact_shop: '支付未能完成。请联系商家，并提供支付编号。',
+    },
+    connection: {
+      retrying: '暂时无法连接商家，正在重试。',
+      offline: '网络已断开。恢复后，我们会查询您的支付结果。',
+    },
+    onPhone: {
+      title: '用这部手机支付',
+      withImage: '用图片支付的步骤',
+      orScan: '或用另一部手机扫描这个二维码',
+      notOpened: '没有打开？请保存二维码图片，再到App中选择。',
+    },
+    holdPicture: { title: '保存图片', text: '长按图片，然后选择保存。' },
+    orderChanged: {
+      title: '订单已变更',
+      text: '您已不能按原金额支付。如果您已支付，请在此等候，请勿重复支付。',
+    },
+    framed: {
+      title: '请到商家页面支付',
+      text: '本页嵌在其他网站中。为保障您的资金安全，请只在商家自己的页面上支付。',
+    },
+    retryProblems: {
+      unreachable: '我们无法向商家查询您的支付，因此没有发起新的支付。请稍后重试。',
+      failed: '操作没有成功，请稍后重试。',
+    },
+    newCode: '这是新的二维码，之前的二维码已失效。',
+    checkOutcomes: {
+      'nothing-new': '暂无新的结果。您可以随时再次查询。',
+      'not-reached': '暂时查询不到，请稍后再次查询。',
+    },
+    buttons: {
+      retry: '重试',
+      otherMethod: '选择其他支付方式',
+      checkNow: '立即查询',
+      checking: '正在查询…',
+      copyLink: '复制链接',
+      copyCode: '复制内容',
+      copied: '已复制',
+      saveCode: '保存图片',
+      goToBank: '前往银行支付',
+      backToBank: '返回银行继续支付',
+      openApp: '打开App',
+      openPage: '打开支付页面',
+      shareCode: '保存或分享图片',
+      enlarge: '放大',
+      close: '关闭',
+      continue: '继续',
+      retrying: '请稍候…',
+      copyDetails: '复制信息，提供给客服',
+      detailsCopied: '信息已复制',
+    },
+    amount: '金额',
+    reference: '编号',
+    steps: '支付步骤',
+    codeName: '使用{method}支付{amount}的二维码。请用{app}扫描，或使用本页的其他方式。',
+    codeNameNoAmount: '使用{method}支付的二维码。请用{app}扫描，或使用本页的其他方式。',
+    codeValidUntil: '有效期至{time}。',
+    sameDevice: '在这台设备上支付？请保存图片，再在App的“扫一扫”中选择。',
+    copyByHand: '未能复制。文字已选中，请手动复制。',
+    saveFailed: '未能保存图片，请截屏。',
+    stillHere: '银行页面没有打开？请再点一次按钮，或选择其他支付方式。',
+    timeLeft: '剩余支付时间',
+    until: '请在{time}前支付',
+    timeLeftSpoken: '剩余支付时间：{duration}。',
+    minutesLeft: { other: '{count}分钟' },
+    minutes: { other: '{count}分钟' },
+    seconds: { other: '{count}秒' },
+  },
+}
