@@ -1,5 +1,220 @@
 import type { Language } from '../language.ts'
-import { en } from './en.ts'
 
-/** The texts are still English. */
-export const fil: Language = { tag: 'fil', messages: en.messages }
+const redirectSteps = [
+  'Pindutin ang button sa ibaba. Magbubukas ang page ng bangko mo.',
+  'Piliin ang bangko mo at mag-log in.',
+  'I-check ang amount at i-confirm.',
+  'Babalik ka rito at makikita mo ang result.',
+]
+
+/** Filipino, with the English words that GCash, Maya and the banks use in it. */
+export const fil: Language = {
+  tag: 'fil',
+  messages: {
+    methods: {
+      'cup-qr': {
+        name: 'UnionPay',
+        title: 'Magbayad gamit ang UnionPay',
+        app: 'UnionPay app (云闪付) o bank app mo',
+        scanSteps: [
+          'Buksan ang UnionPay app (云闪付) o bank app mo.',
+          'I-tap ang “Scan” (扫一扫) at itapat ang phone sa QR code.',
+          'I-check ang amount at i-confirm.',
+        ],
+        phoneSteps: [
+          'I-save ang image ng QR code sa phone na ito.',
+          'Buksan ang UnionPay app (云闪付) o bank app mo at i-tap ang “Scan” (扫一扫).',
+          'Piliin ang image sa album (相册), i-check ang amount, at i-confirm.',
+          'Bumalik dito para makita ang result.',
+        ],
+        redirectSteps,
+        newAttempt: 'Kumuha ng bagong QR',
+      },
+      'ph-qr': {
+        name: 'QR Ph',
+        title: 'Magbayad gamit ang QR Ph',
+        app: 'GCash, Maya, o bank app mo',
+        scanSteps: [
+          'Buksan ang GCash, Maya, o bank app mo.',
+          'I-tap ang “Scan QR” at itapat ang phone sa QR code.',
+          'I-check ang amount at i-confirm.',
+        ],
+        phoneSteps: [
+          'I-save ang image ng QR code, o i-screenshot ang QR code sa ibaba.',
+          'Buksan ang GCash, Maya, o bank app mo at i-tap ang “Scan QR”.',
+          'I-tap ang “Upload QR” o “Gallery” at piliin ang image.',
+          'I-check ang amount, i-confirm, at bumalik dito para makita ang result.',
+        ],
+        redirectSteps,
+        newAttempt: 'Kumuha ng bagong QR',
+      },
+      hizliqr: {
+        name: 'Hızlı QR',
+        title: 'Magbayad gamit ang Hızlı QR',
+        app: 'bank app mo',
+        scanSteps: [
+          'Buksan ang bank app mo.',
+          'Piliin ang pagbabayad gamit ang QR at itapat ang phone sa QR code.',
+          'I-check ang amount at i-confirm.',
+        ],
+        phoneSteps: [
+          'I-save ang image ng QR code sa phone na ito.',
+          'Buksan ang bank app mo at piliin ang pagbabayad gamit ang QR.',
+          'Piliin ang image sa Gallery, i-check ang amount, at i-confirm.',
+          'Bumalik dito para makita ang result.',
+        ],
+        redirectSteps,
+        newAttempt: 'Magsimula ulit',
+      },
+    },
+    actions: {
+      'qr-code': { title: 'I-scan para magbayad', text: 'Hinihintay ang bayad mo' },
+      'qr-image': { title: 'I-scan para magbayad', text: 'Hinihintay ang bayad mo' },
+      redirect: { title: 'Magbayad sa bangko mo', text: 'Hinihintay ang bayad mo' },
+    },
+    preparing: { title: 'Inihahanda ang bayad mo', text: 'Sandali lang ito.' },
+    verifying: {
+      title: 'Chine-check ang bayad mo',
+      text: 'Tinatanong namin sa bangko at sa shop kung pumasok na ang bayad mo. Huwag nang magbayad ulit.',
+    },
+    verifyingRedirect: {
+      title: 'Chine-check ang bayad mo',
+      text: 'Kung natapos mo na ito sa bangko mo, lalabas dito ang result sa ilang sandali. Kung hindi pa, pwede kang bumalik doon.',
+    },
+    processing: {
+      title: 'Pinoproseso ang bayad mo',
+      text: 'Inaasikaso na ito ng bangko. Wala ka nang kailangang gawin: lalabas dito ang result.',
+    },
+    underReview: {
+      title: 'Sinusuri namin ang bayad mo',
+      text: 'Hindi ito tugma sa order, kaya kailangang may tumingin nito. Huwag nang magbayad ulit. Kung wala kang marinig mula sa shop, i-contact ang shop.',
+    },
+    succeeded: { title: 'Natanggap ang bayad', text: 'Salamat. Pumasok na ang bayad mo.' },
+    declined: { title: 'Na-decline ang bayad' },
+    expired: {
+      title: 'Naubos na ang oras para magbayad',
+      text: 'Kung may nabawas sa account mo, huwag nang magbayad ulit at i-contact ang shop.',
+    },
+    canceled: {
+      title: 'Na-cancel ang bayad',
+      text: 'Na-cancel ang pagbabayad na ito. Pwede kang magsimula ulit.',
+    },
+    failed: {
+      title: 'Hindi natuloy ang bayad',
+      text: 'Nagkaproblema habang pinoproseso. Kung may nabawas sa account mo, huwag nang magbayad ulit at i-contact ang shop.',
+    },
+    unknown: {
+      title: 'Hindi pa namin alam ang result',
+      text: 'Huwag nang magbayad ulit: pwede pang pumasok ang bayad mo. I-check ngayon, o i-contact ang shop.',
+    },
+    unavailable: {
+      title: 'Hindi namin ma-check ang bayad na ito',
+      text: 'Hindi na makita sa page na ito ang bayad mo. Kung nakapagbayad ka na, huwag nang magbayad ulit at i-contact ang shop.',
+    },
+    problems: {
+      'qr-invalid': {
+        title: 'Hindi namin maipakita ang QR code',
+        text: 'May sira ang QR code na natanggap namin, kaya itinago ito para ligtas ka. I-check ngayon, o magtanong sa shop ng ibang paraan ng pagbabayad.',
+      },
+      'redirect-invalid': {
+        title: 'Hindi namin mabuksan ang page',
+        text: 'Hindi mapagkakatiwalaan ang link papunta sa bangko mo, kaya hindi ito binuksan. I-check ngayon, o magtanong sa shop ng ibang paraan ng pagbabayad.',
+      },
+    },
+    advice: {
+      paid: 'Natanggap ang bayad.',
+      wait: 'Hindi pa ito tapos. Huwag isara ang page na ito.',
+      long_wait: 'Pwedeng abutin ito ng ilang araw sa bangko. Aabisuhan ka namin.',
+      try_again: 'Nagkaproblema habang pinoproseso. Pwede mong subukan ulit.',
+      try_again_or_other:
+        'Na-decline ang bayad. Subukan ulit o pumili ng ibang paraan ng pagbabayad.',
+      try_later: 'Hindi available ang payment service ngayon. Subukan ulit mamaya.',
+      timed_out:
+        'Naubos na ang oras para magbayad. Kung may nabawas sa account mo, huwag nang magbayad ulit at i-contact ang shop.',
+      cancelled_by_you: 'Na-cancel ang bayad. Pwede kang magsimula ulit.',
+      insufficient_funds:
+        'Kulang ang balance ng account. Gumamit ng ibang account o ibang paraan ng pagbabayad.',
+      contact_bank:
+        'Hindi pinayagan ng bangko o e-wallet mo ang bayad na ito. Magtanong sa bangko mo, o pumili ng ibang paraan ng pagbabayad.',
+      other_method:
+        'Hindi magagamit ang paraan ng pagbabayad na ito para sa order na ito. Pumili ng iba.',
+      other_amount: 'Wala sa limit ng paraan ng pagbabayad na ito ang amount.',
+      other_amount_or_later:
+        'Lampas sa limit ang amount o ang dami ng bayad. Subukan ang mas maliit na amount, o subukan mamaya.',
+      check_details: 'I-check ang mga inilagay mong detalye at subukan ulit.',
+      contact_shop: 'Hindi natapos ang bayad. I-contact ang shop at ibigay ang payment number.',
+    },
+    connection: {
+      retrying: 'Hindi namin makonekta ang shop ngayon. Patuloy naming sinusubukan.',
+      offline: 'Offline ka. Iche-check namin ang bayad mo kapag online ka na ulit.',
+    },
+    onPhone: {
+      title: 'Magbayad sa phone na ito',
+      withImage: 'Paano magbayad gamit ang image',
+      orScan: 'O i-scan ang QR code na ito gamit ang ibang phone',
+      notOpened: 'Walang bumukas? I-save na lang ang image at piliin ito sa app mo.',
+    },
+    holdPicture: {
+      title: 'I-save ang image',
+      text: 'Pindutin nang matagal ang image, tapos piliing i-save ito.',
+    },
+    orderChanged: {
+      title: 'Nagbago ang order mo',
+      text: 'Hindi mo na mababayaran ang dating amount. Kung nabayaran mo na ito, maghintay dito at huwag nang magbayad ulit.',
+    },
+    framed: {
+      title: 'Buksan ang shop para magbayad',
+      text: 'Nasa loob ng ibang site ang page na ito. Para ligtas ang pera mo, magbayad lang sa sariling page ng shop.',
+    },
+    retryProblems: {
+      unreachable:
+        'Hindi namin matanong sa shop ang tungkol sa bayad mo, kaya walang bagong sinimulan. Subukan ulit sa ilang sandali.',
+      failed: 'Hindi iyon gumana. Subukan ulit sa ilang sandali.',
+    },
+    newCode: 'Bago ang QR code na ito. Hindi na gagana ang dati.',
+    checkOutcomes: {
+      'nothing-new': 'Wala pang bago. Pwede mong i-check ulit kahit kailan.',
+      'not-reached': 'Hindi namin malaman ngayon. I-check ulit sa ilang sandali.',
+    },
+    buttons: {
+      retry: 'Subukan ulit',
+      otherMethod: 'Magbayad sa ibang paraan',
+      checkNow: 'I-check ngayon',
+      checking: 'Chine-check…',
+      copyLink: 'I-copy ang link',
+      copyCode: 'I-copy ang code',
+      copied: 'Na-copy na',
+      saveCode: 'I-save ang QR',
+      goToBank: 'Magpatuloy sa bangko mo',
+      backToBank: 'Bumalik sa bangko mo',
+      openApp: 'Buksan ang app mo',
+      openPage: 'Buksan ang payment page',
+      shareCode: 'I-save o i-share ang QR',
+      enlarge: 'Palakihin',
+      close: 'Isara',
+      continue: 'Magpatuloy',
+      retrying: 'Sandali lang…',
+      copyDetails: 'I-copy ang details para sa support',
+      detailsCopied: 'Na-copy na ang details',
+    },
+    amount: 'Amount',
+    reference: 'Reference no.',
+    steps: 'Paano magbayad',
+    codeName:
+      'QR code para magbayad ng {amount} gamit ang {method}. I-scan gamit ang {app}, o gamitin ang ibang options sa page na ito.',
+    codeNameNoAmount:
+      'QR code para magbayad gamit ang {method}. I-scan gamit ang {app}, o gamitin ang ibang options sa page na ito.',
+    codeValidUntil: 'Valid hanggang {time}.',
+    sameDevice: 'Sa device na ito magbabayad? I-save ang QR at piliin ito sa QR scanner ng app mo.',
+    copyByHand: 'Hindi namin ma-copy. Naka-select na ang text: i-copy ito nang mano-mano.',
+    saveFailed: 'Hindi namin ma-save ang image. Mag-screenshot na lang.',
+    stillHere:
+      'Hindi ba bumubukas ang page ng bangko mo? Pindutin ulit ang button, o pumili ng ibang paraan ng pagbabayad.',
+    timeLeft: 'Natitirang oras para magbayad',
+    until: 'hanggang {time}',
+    timeLeftSpoken: '{duration} na lang para magbayad.',
+    minutesLeft: { one: '{count}\u00a0min', other: '{count}\u00a0min' },
+    minutes: { one: '{count} minuto', other: '{count} minuto' },
+    seconds: { one: '{count} segundo', other: '{count} segundo' },
+  },
+}
