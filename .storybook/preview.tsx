@@ -1,8 +1,9 @@
 import type { Preview } from '@storybook/react-vite'
 import { spyOn } from 'storybook/test'
-import { CheckoutProvider } from '../src/index.ts'
+import { StoryPage } from '../stories/StoryPage.tsx'
 import '../src/styles/styles.css'
 import '../stories/stories.css'
+import { globalTypes, initialGlobals, viewports } from './toolbar.ts'
 
 const preview: Preview = {
   tags: ['autodocs'],
@@ -10,6 +11,7 @@ const preview: Preview = {
     layout: 'fullscreen',
     a11y: { test: 'error' },
     controls: { expanded: true },
+    viewport: { options: viewports },
     options: {
       storySort: {
         order: [
@@ -23,42 +25,17 @@ const preview: Preview = {
       },
     },
   },
-  globalTypes: {
-    scheme: {
-      description: 'The colour scheme of the shop',
-      toolbar: {
-        title: 'Scheme',
-        icon: 'mirror',
-        dynamicTitle: true,
-        items: [
-          { value: 'light', title: 'Light', icon: 'sun' },
-          { value: 'dark', title: 'Dark', icon: 'moon' },
-          { value: 'light dark', title: 'As the system', icon: 'browser' },
-        ],
-      },
-    },
-    locale: {
-      description: 'How amounts and times are written',
-      toolbar: {
-        title: 'Locale',
-        icon: 'globe',
-        dynamicTitle: true,
-        items: ['en', 'en-GB', 'en-PH'],
-      },
-    },
-  },
-  initialGlobals: { scheme: 'light', locale: 'en' },
+  globalTypes,
+  initialGlobals: { ...initialGlobals },
   // The stories' tests insist that nothing called it.
   beforeEach: () => {
     spyOn(window, 'fetch')
   },
   decorators: [
     (Story, { globals, viewMode }) => (
-      <CheckoutProvider locale={String(globals.locale)}>
-        <div className="story-page" data-scheme={globals.scheme} data-view={viewMode}>
-          <Story />
-        </div>
-      </CheckoutProvider>
+      <StoryPage globals={{ ...initialGlobals, ...globals }} viewMode={viewMode}>
+        <Story />
+      </StoryPage>
     ),
   ],
 }

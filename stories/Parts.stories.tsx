@@ -12,7 +12,7 @@ import {
 } from '../src/index.ts'
 import { DECLINE_ADVICE, type DeclineAdvice, isRetryable } from '../src/protocol/declineAdvice.ts'
 import { PartSheet } from './PartSheet.tsx'
-import { StillClock } from './StillClock.tsx'
+import { StoryTime } from './StoryTime.tsx'
 import { SAMPLE_CODE } from './sampleCode.ts'
 
 /** Parts of a card, each in all its states on one sheet. */
@@ -20,9 +20,9 @@ const meta = {
   title: 'Parts',
   decorators: [
     (Story) => (
-      <StillClock>
+      <StoryTime>
         <Story />
-      </StillClock>
+      </StoryTime>
     ),
   ],
 } satisfies Meta

@@ -4,6 +4,7 @@ import { paymentStatusOptions } from '../src/react/paymentStatusOptions.ts'
 import { rememberRedirect } from '../src/react/redirectMemory.ts'
 import type { ScenarioName } from '../src/simulator/index.ts'
 import { type Chain, createChain } from '../test/chain.ts'
+import type { StoryWorld } from './StoryWorld.ts'
 import { createStoryClock, type StoryClock } from './storyClock.ts'
 
 /**
@@ -34,6 +35,8 @@ export interface Stage {
   perform(happening: Happening): Promise<void>
   /** Reads the payment as the card does. */
   read(): Promise<void>
+  /** Spoils the line to the shop as the toolbar says, until the answer is called. */
+  spoilLine(fault: Exclude<StoryWorld['line'], 'ok'>): () => void
   stop(): void
 }
 
@@ -115,6 +118,15 @@ export async function createStage({ method, value, scenario }: StageOptions): Pr
       if (network.state === 'silent') return
       const options = paymentStatusOptions({ client: chain.client, paymentId, clock })
       await stage.queryClient.fetchQuery({ ...options, staleTime: 0 })
+    },
+    spoilLine(fault) {
+      const before = network.state
+      network.state = fault === 'offline' ? 'down' : fault
+      // A card that has its code asks seldom; the notice should not wait for that.
+      if (fault === 'offline') void stage.read()
+      return () => {
+        network.state = before
+      }
     },
     stop() {
       simulator.stop()

@@ -7,8 +7,8 @@ const STARTS_AT_MS = Date.parse('2026-11-21T12:00:00Z')
 export interface StoryClock extends Clock {
   /** Lets time pass. Everything that falls due on the way happens in its order, and is waited for. */
   move(ms: number): Promise<void>
-  /** Lets time run by itself from now on. */
-  run(): void
+  /** Lets time run by itself from now on: at 1 in real time, at 0 not at all. */
+  run(speed: number): void
   /** Forgets all that was still to come. */
   stop(): void
 }
@@ -27,11 +27,12 @@ interface Timer {
 export function createStoryClock(settle: () => Promise<unknown>): StoryClock {
   const timers = new Map<number, Timer>()
   let standsAtMs = STARTS_AT_MS
-  let runsSinceMs: number | undefined
+  let speed = 0
+  let runsSinceMs = performance.now()
   let wake: TimerHandle | undefined
   let count = 0
 
-  const now = () => standsAtMs + (runsSinceMs === undefined ? 0 : performance.now() - runsSinceMs)
+  const now = () => standsAtMs + (performance.now() - runsSinceMs) * speed
 
   function next(): Timer | undefined {
     return [...timers.values()].sort((one, other) => one.atMs - other.atMs || one.id - other.id)[0]
@@ -50,8 +51,8 @@ export function createStoryClock(settle: () => Promise<unknown>): StoryClock {
   function arm(): void {
     clearTimeout(wake)
     const timer = next()
-    if (runsSinceMs === undefined || !timer) return
-    wake = setTimeout(fireDue, Math.max(0, Math.ceil(timer.atMs - now())))
+    if (speed === 0 || !timer) return
+    wake = setTimeout(fireDue, Math.max(0, Math.ceil((timer.atMs - now()) / speed)))
   }
 
   return {
@@ -78,8 +79,10 @@ export function createStoryClock(settle: () => Promise<unknown>): StoryClock {
       standsAtMs += Math.max(0, targetMs - now())
       arm()
     },
-    run() {
+    run(nextSpeed) {
+      standsAtMs = now()
       runsSinceMs = performance.now()
+      speed = nextSpeed
       arm()
     },
     stop() {

@@ -1,16 +1,18 @@
 import { useEffect, useState } from 'react'
 import { createStage, type Happening, type Stage, type StageOptions } from './createStage.ts'
+import { useWorld } from './StoryWorld.ts'
 
 /**
  * Starts a payment and has everything happen to it that the story says. The customer's browser reads the
  * payment after each thing. `undefined` until all that is done.
  */
-export function useStage(options: UseStageOptions): Stage | undefined {
+export function useStage({ time, ...options }: UseStageOptions): Stage | undefined {
   const [stage, setStage] = useState<Stage>()
+  const { line, speed } = useWorld()
   // The options are plain data, made anew in each render.
   const plot = JSON.stringify(options)
   useEffect(() => {
-    const { happens, time, ...start }: UseStageOptions = JSON.parse(plot)
+    const { happens, ...start }: Omit<UseStageOptions, 'time'> = JSON.parse(plot)
     let isOver = false
     let started: Stage | undefined
     async function play() {
@@ -20,7 +22,6 @@ export function useStage(options: UseStageOptions): Stage | undefined {
         await started.read()
       }
       if (isOver) return started.stop()
-      if (time === 'runs') started.clock.run()
       setStage(started)
     }
     void play()
@@ -30,12 +31,20 @@ export function useStage(options: UseStageOptions): Stage | undefined {
       setStage(undefined)
     }
   }, [plot])
+
+  const actualSpeed = time === 'runs' ? Math.max(1, speed) : speed
+  useEffect(() => stage?.clock.run(actualSpeed), [stage, actualSpeed])
+  useEffect(() => {
+    // Nothing gets through a slow line while time stands still.
+    if (!stage || line === 'ok' || (line === 'slow' && actualSpeed === 0)) return
+    return stage.spoilLine(line)
+  }, [stage, line, actualSpeed])
   return stage
 }
 
 export interface UseStageOptions extends StageOptions {
   /** What has happened before the picture. */
   happens: readonly Happening[]
-  /** Whether time goes on after that. */
+  /** Whether time goes on after that, even if the toolbar does not say so. */
   time: 'stands-still' | 'runs'
 }

@@ -19,8 +19,15 @@ export interface Chain {
   simulator: Simulator
   payments: Payments
   client: PaymentClient
-  /** What lies between the browser and the shop; `silent` lets requests out and no answer in. */
-  network: { state: 'ok' | 'down' | 'silent'; reads: number; pending: number }
+  /**
+   * What lies between the browser and the shop. `silent` lets requests out and no answer in, `slow` holds each
+   * back for two seconds, and of a `flaky` line every third is lost.
+   */
+  network: {
+    state: 'ok' | 'down' | 'silent' | 'slow' | 'flaky'
+    reads: number
+    pending: number
+  }
   /** Whether the gateway answers questions about a payment; `mute` leaves the shop without an answer. */
   gateway: { state: 'ok' | 'mute' }
   /** Starts a payment as a shop would; answers the browser's handle, which is the same one for the same key. */
@@ -86,8 +93,12 @@ export function createChain(options: ChainOptions = {}): Chain {
     ...(push ? { push } : {}),
     fetch: async (input, init) => {
       network.reads++
-      if (network.state === 'down') throw new TypeError('Failed to fetch')
+      const isLost = network.state === 'flaky' && network.reads % 3 === 0
+      if (isLost || network.state === 'down') throw new TypeError('Failed to fetch')
       if (network.state === 'silent') await new Promise(() => {})
+      if (network.state === 'slow') {
+        await new Promise<void>((resolve) => clock.setTimeout(resolve, 2_000))
+      }
       network.pending++
       return payments.handler(toRequest(input, init)).finally(() => {
         network.pending--

@@ -1,0 +1,74 @@
+import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
+import { CheckoutProvider } from '../src/index.ts'
+import { THEMES, type ThemeName } from '../src/themes/themes.ts'
+import { tokenVariable } from '../src/themes/tokenVariable.ts'
+import { StoryWorldContext } from './StoryWorld.ts'
+import { setMotion } from './setMotion.ts'
+import { STORY_LANGUAGES } from './storyLanguages.ts'
+
+/**
+ * The page of a shop around a story, as the toolbar has it. Another choice there changes the page and keeps
+ * the payment on it.
+ */
+export function StoryPage({ globals, viewMode, children }: StoryPageProps): ReactNode {
+  const page = useRef<HTMLDivElement>(null)
+  const { brand, mode, locale, motion, clock, network } = globals
+  const language = STORY_LANGUAGES.find(({ tag }) => tag === locale)
+  const ownDirection = language?.direction ?? 'ltr'
+  const direction = globals.direction === 'auto' ? ownDirection : globals.direction
+
+  useLayoutEffect(() => dress(page.current, brand, mode), [brand, mode])
+  useLayoutEffect(() => setMotion(motion), [motion])
+  useEffect(() => (network === 'offline' ? goOffline() : undefined), [network])
+
+  const world = useMemo(() => ({ speed: SPEEDS[clock], line: network }) as const, [clock, network])
+  return (
+    <StoryWorldContext.Provider value={world}>
+      <CheckoutProvider languages={STORY_LANGUAGES} locale={locale}>
+        <div ref={page} className="story-page" data-view={viewMode} dir={direction} lang={locale}>
+          {children}
+        </div>
+      </CheckoutProvider>
+    </StoryWorldContext.Provider>
+  )
+}
+
+/** What the toolbar can say. */
+export interface ToolbarGlobals {
+  brand: ThemeName
+  mode: 'light' | 'dark' | 'auto'
+  locale: string
+  direction: 'auto' | 'ltr' | 'rtl'
+  motion: 'auto' | 'reduced'
+  clock: 'frozen' | 'live' | 'x10'
+  network: 'ok' | 'slow' | 'flaky' | 'offline'
+}
+
+interface StoryPageProps {
+  globals: ToolbarGlobals
+  viewMode: string
+  children: ReactNode
+}
+
+const SPEEDS = { frozen: 0, live: 1, x10: 10 } as const
+
+/** Sets the brand's tokens on the page, where the shop's own colours and the cards take them from. */
+function dress(page: HTMLElement | null, brand: ThemeName, mode: ToolbarGlobals['mode']): void {
+  if (!page) return
+  const scheme = mode === 'auto' ? 'light dark' : mode
+  // Each preset sets all tokens, so nothing of the brand before is left.
+  const theme = { ...THEMES[brand], ...(brand === 'dark' ? {} : { colorScheme: scheme }) }
+  for (const [name, value] of Object.entries(theme)) {
+    page.style.setProperty(tokenVariable(name), value)
+  }
+}
+
+/** What a browser says of itself where there is no network. */
+function goOffline(): () => void {
+  Object.defineProperty(navigator, 'onLine', { configurable: true, value: false })
+  window.dispatchEvent(new Event('offline'))
+  return () => {
+    Reflect.deleteProperty(navigator, 'onLine')
+    window.dispatchEvent(new Event('online'))
+  }
+}

@@ -1,0 +1,15 @@
+import { createContext, useContext } from 'react'
+
+/** What the toolbar says of the world around a card. */
+export interface StoryWorld {
+  /** How fast the time runs: 0 stands still, 1 is real time. */
+  speed: 0 | 1 | 10
+  /** The line between the browser and the shop. */
+  line: 'ok' | 'slow' | 'flaky' | 'offline'
+}
+
+export const StoryWorldContext = createContext<StoryWorld>({ speed: 0, line: 'ok' })
+
+export function useWorld(): StoryWorld {
+  return useContext(StoryWorldContext)
+}
