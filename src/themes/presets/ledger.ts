@@ -10,6 +10,7 @@ export const ledger: Readonly<Tokens> = {
   colorSurface: 'light-dark(#f2f6f6, #1b2629)',
   colorBorder: 'light-dark(#d5dfe0, #2f3d41)',
   colorBorderStrong: 'light-dark(#75888c, #748a90)',
+  colorHeader: 'light-dark(#f2f6f6, #1b2629)',
   colorText: 'light-dark(#14262b, #ebf2f3)',
   colorTextSecondary: 'light-dark(#4d6267, #a7b9bd)',
   colorSuccess: 'light-dark(#1d6b45, #7fcfa2)',
@@ -19,6 +20,7 @@ export const ledger: Readonly<Tokens> = {
     '"Segoe UI", "Helvetica Neue", Roboto, "Noto Sans", "Noto Sans CJK SC", system-ui, sans-serif',
   headingFontFamily:
     'Charter, "Bitstream Charter", "Sitka Text", Cambria, Georgia, "Noto Serif", "Songti SC", "Noto Serif CJK SC", serif',
+  headingLetterSpacing: '-0.01em',
   borderRadius: '0.375rem',
   buttonBorderRadius: '0.25rem',
   controlHeight: '3rem',

@@ -10,6 +10,8 @@ export const slab: Readonly<Tokens> = {
   colorSurface: 'light-dark(#efefef, #1f1f1f)',
   colorBorder: 'light-dark(#000, #fff)',
   colorBorderStrong: 'light-dark(#000, #fff)',
+  colorHeader: '#e4ff3a',
+  colorOnHeader: '#000',
   colorText: 'light-dark(#000, #fff)',
   colorTextSecondary: 'light-dark(#3d3d3d, #c9c9c9)',
   colorSuccess: 'light-dark(#006b2d, #4dff94)',
@@ -20,6 +22,7 @@ export const slab: Readonly<Tokens> = {
   headingFontFamily:
     '"Arial Black", "Helvetica Neue", "Segoe UI Black", "Roboto", "Noto Sans CJK SC", system-ui, sans-serif',
   headingTextTransform: 'uppercase',
+  headingLetterSpacing: '-0.03em',
   fontSizeBase: '0.9375rem',
   fontWeightBold: '800',
   borderWidth: '3px',
@@ -27,5 +30,6 @@ export const slab: Readonly<Tokens> = {
   buttonBorderRadius: '0',
   controlHeight: '3.25rem',
   shadow: '8px 8px 0 light-dark(#000, #e4ff3a)',
+  buttonShadow: '4px 4px 0 light-dark(#9c9c9c, #5c5c5c)',
   motionDuration: '0ms',
 }
