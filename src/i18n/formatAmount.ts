@@ -1,8 +1,14 @@
+import { remember } from '../base/remember.ts'
 import { type Money, minorUnitDigits } from '../protocol/money.ts'
+
+const formats = new Map<string, Intl.NumberFormat>()
 
 /** Writes an amount as the language does: `CN¥300.00`, `₱5,000.00`. */
 export function formatAmount({ value, currency }: Money, locale: string): string {
-  return new Intl.NumberFormat(locale, { style: 'currency', currency }).format(
-    value / 10 ** minorUnitDigits(currency),
+  const format = remember(
+    formats,
+    `${currency} ${locale}`,
+    () => new Intl.NumberFormat([locale, 'en'], { style: 'currency', currency }),
   )
+  return format.format(value / 10 ** minorUnitDigits(currency))
 }

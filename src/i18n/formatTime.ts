@@ -3,7 +3,8 @@
  * zone it says which: `11:32 UTC`.
  */
 export function formatTime(atMs: number, locale: string, timeZone?: string): string {
-  return new Intl.DateTimeFormat(locale, {
+  // Made anew each time, unlike the other formats: a phone may change its time zone, and it is seldom asked.
+  return new Intl.DateTimeFormat([locale, 'en'], {
     hour: 'numeric',
     minute: '2-digit',
     ...(timeZone ? { timeZone, timeZoneName: 'short' } : {}),

@@ -104,7 +104,7 @@ describe('resolveLocale', () => {
     expect(resolveLocale('no such', ALL)).toBe(resolveLocale('<b>'))
   })
 
-  it('B-12 takes English for a tag that is none, as an address may bring it', () => {
+  it('takes English for a tag that is none, as an address may bring it', () => {
     const broken = [
       '',
       ' ',
@@ -128,7 +128,7 @@ describe('resolveLocale', () => {
     }
   })
 
-  it('B-12 never throws, and never names a language other than that of the words', () => {
+  it('never throws, and never names a language other than that of the words', () => {
     const part = fc.constantFrom(
       'zh',
       'ar',
