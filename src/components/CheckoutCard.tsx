@@ -1,8 +1,7 @@
 'use client'
 
-import { type ComponentProps, memo, type ReactNode, useState } from 'react'
+import { type ComponentProps, memo, type ReactNode } from 'react'
 import { usePaymentView } from '../react/PaymentContext.ts'
-import { AnnounceContext } from './AnnounceContext.ts'
 import { CheckoutBody } from './CheckoutBody.tsx'
 import { CheckoutHeader } from './CheckoutHeader.tsx'
 import { ConnectionNotice } from './ConnectionNotice.tsx'
@@ -11,7 +10,9 @@ import { LiveRegion } from './LiveRegion.tsx'
 import { MendBoundary } from './MendBoundary.tsx'
 import { NewCodeNotice } from './NewCodeNotice.tsx'
 import type { Steps } from './Steps.ts'
+import { useAppearance } from './useAppearance.ts'
 import { useMessages } from './useMessages.ts'
+import { Voice } from './Voice.tsx'
 
 /**
  * The root of every checkout: header, the screen of the phase, a notice when the line is down, and the voice
@@ -32,10 +33,11 @@ export const CheckoutCard = memo(function CheckoutCard({
     phase,
   } = usePaymentView('renders <CheckoutCard>')
   const { messages } = useMessages()
-  const [note, setNote] = useState('')
+  const attach = useAppearance()
   return (
-    <AnnounceContext.Provider value={setNote}>
+    <Voice>
       <section
+        ref={attach}
         aria-label={method ? messages.methods[method].title : messages.preparing.title}
         {...props}
         className={classNames('qz-checkout', className)}
@@ -55,12 +57,12 @@ export const CheckoutCard = memo(function CheckoutCard({
             </div>
           )}
         </MendBoundary>
-        <LiveRegion note={note} />
+        <LiveRegion />
       </section>
-    </AnnounceContext.Provider>
+    </Voice>
   )
 })
 
-export interface CheckoutCardProps extends ComponentProps<'section'> {
+export interface CheckoutCardProps extends Omit<ComponentProps<'section'>, 'ref'> {
   steps: Steps
 }

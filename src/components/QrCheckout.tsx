@@ -5,6 +5,7 @@ import type { Phase } from '../core/phase.ts'
 import type { Messages } from '../i18n/messages.ts'
 import { isFinal, isPaymentStatus } from '../protocol/payment.ts'
 import { CheckoutProvider } from '../react/CheckoutProvider.tsx'
+import type { Look } from '../react/look.ts'
 import { PaymentContext } from '../react/PaymentContext.ts'
 import { type CheckoutViewOptions, useCheckoutView } from '../react/useCheckoutView.ts'
 import { type ResultSignal, useResultSignal } from '../react/useResultSignal.ts'
@@ -19,14 +20,14 @@ import { useMessages } from './useMessages.ts'
  * @example <QrCheckout paymentId={payment.id} onSuccess={() => showThanks()} onRetry={() => startAgain()} />
  */
 export function QrCheckout(props: QrCheckoutProps): ReactNode {
-  const { className, children, resultSignal = 'title', ...rest } = props
+  const { className, children, resultSignal = 'title', appearance, dir, ...rest } = props
   const view = useCheckoutView(rest)
   const { messages } = useMessages()
   useResultSignal(resultSignal, getResultTitle(view.phase, messages))
   const { client } = rest
   return (
     // The parts follow addresses by the policy of the client that was asked.
-    <CheckoutProvider {...(client ? { client } : {})}>
+    <CheckoutProvider appearance={appearance} dir={dir} {...(client ? { client } : {})}>
       <PaymentContext.Provider value={view}>
         <CheckoutCard className={className} steps={allSteps}>
           {children}
@@ -36,7 +37,7 @@ export function QrCheckout(props: QrCheckoutProps): ReactNode {
   )
 }
 
-export interface QrCheckoutProps extends CheckoutViewOptions {
+export interface QrCheckoutProps extends CheckoutViewOptions, Look {
   /**
    * How a customer who looks at another tab learns of the result: by the title of the page, and by two soft
    * notes where the browser allows sound. @default 'title'

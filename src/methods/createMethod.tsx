@@ -12,6 +12,7 @@ import type { UrlPolicy } from '../protocol/parseRedirectUrl.ts'
 import type { Decline } from '../protocol/payment.ts'
 import type { PaymentMethod } from '../protocol/paymentMethod.ts'
 import { CheckoutProvider } from '../react/CheckoutProvider.tsx'
+import type { Look } from '../react/look.ts'
 import { type CountdownMode, PaymentContext, type PaymentView } from '../react/PaymentContext.ts'
 import { useCheckout } from '../react/useCheckout.ts'
 import { useDevice } from '../react/useDevice.ts'
@@ -28,6 +29,7 @@ export function createMethod<Props extends MethodProps>(
   const { method, steps } = definition
 
   function Method(props: Props): ReactNode {
+    const { appearance, dir } = props
     const { className, children, expiresAt, phase = 'awaiting', steps: ownSteps } = props
     const actual = useDevice()
     const device = props.device && props.device !== 'auto' ? props.device : actual
@@ -58,14 +60,15 @@ export function createMethod<Props extends MethodProps>(
         },
       [messages, ownSteps],
     )
-    const card = (
-      <PaymentContext.Provider value={view}>
-        <CheckoutCard className={className} steps={steps}>
-          {children}
-        </CheckoutCard>
-      </PaymentContext.Provider>
+    return (
+      <CheckoutProvider appearance={appearance} dir={dir} {...(words ? { messages: words } : {})}>
+        <PaymentContext.Provider value={view}>
+          <CheckoutCard className={className} steps={steps}>
+            {children}
+          </CheckoutCard>
+        </PaymentContext.Provider>
+      </CheckoutProvider>
     )
-    return words ? <CheckoutProvider messages={words}>{card}</CheckoutProvider> : card
   }
   Method.displayName = definition.displayName
   return memo<Props>(Method)
@@ -91,7 +94,7 @@ export interface ReadActionOptions {
 }
 
 /** What the cards of all methods take. */
-export interface MethodProps {
+export interface MethodProps extends Look {
   amount?: Money
   /** Who is paid, in the words that customers know: the shop's name. */
   payee?: string

@@ -2,7 +2,9 @@
 
 import type { QueryClient } from '@tanstack/react-query'
 import { type ReactNode, useContext, useMemo } from 'react'
+import { mergeLooks } from './look.ts'
 import { CheckoutContext, type CheckoutSettings } from './useCheckout.ts'
+import { useSame } from './useSame.ts'
 
 /**
  * Sets what all checkouts below it share. Everything is optional, and so is the provider itself. A provider
@@ -10,7 +12,8 @@ import { CheckoutContext, type CheckoutSettings } from './useCheckout.ts'
  */
 export function CheckoutProvider({ children, ...props }: CheckoutProviderProps): ReactNode {
   const outer = useContext(CheckoutContext)
-  const { client, queryClient, urlPolicy, locale, languages, messages, clock } = props
+  const { client, queryClient, urlPolicy, locale, languages, messages, clock, dir } = props
+  const appearance = useSame(props.appearance)
   const settings = useMemo<CheckoutSettings>(() => {
     const policy = urlPolicy ?? client?.urlPolicy ?? outer.urlPolicy
     const shared = queryClient ?? outer.queryClient
@@ -19,6 +22,7 @@ export function CheckoutProvider({ children, ...props }: CheckoutProviderProps):
     const tag = locale ?? outer.locale
     const line = client ?? (urlPolicy ? undefined : outer.client)
     return {
+      ...mergeLooks(outer, { appearance, dir }),
       urlPolicy: policy,
       languages: languages ?? outer.languages,
       clock: clock ?? outer.clock,
@@ -27,7 +31,7 @@ export function CheckoutProvider({ children, ...props }: CheckoutProviderProps):
       ...(tag ? { locale: tag } : {}),
       ...(words ? { messages: words } : {}),
     }
-  }, [outer, client, queryClient, urlPolicy, locale, languages, messages, clock])
+  }, [outer, client, queryClient, urlPolicy, locale, languages, messages, clock, appearance, dir])
   return <CheckoutContext.Provider value={settings}>{children}</CheckoutContext.Provider>
 }
 

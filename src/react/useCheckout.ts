@@ -6,10 +6,11 @@ import { type Clock, systemClock } from '../base/clock.ts'
 import type { Language } from '../i18n/language.ts'
 import type { MessageOverrides } from '../i18n/messages.ts'
 import type { UrlPolicy } from '../protocol/parseRedirectUrl.ts'
+import type { Look } from './look.ts'
 import type { PaymentClient } from './paymentClient.ts'
 
 /** What all checkouts of a page share. */
-export interface CheckoutSettings {
+export interface CheckoutSettings extends Look {
   /** The line to the merchant's backend. Absent: a payment that is followed makes `createClient()` of its own. */
   client?: PaymentClient
   /** Where answers are kept. Absent: the nearest `QueryClientProvider`'s, else one of our own. */
