@@ -14,7 +14,7 @@ export function Amount({ className, ...props }: AmountProps): ReactNode {
   return (
     <p {...props} className={classNames('qz-amount', className)} data-slot="amount">
       <span className="qz-visually-hidden">{messages.amount}: </span>
-      <span>{formatAmount(amount, locale)}</span>
+      <bdi>{formatAmount(amount, locale)}</bdi>
     </p>
   )
 }

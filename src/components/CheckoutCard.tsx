@@ -17,7 +17,7 @@ import { Voice } from './Voice.tsx'
 /**
  * The root of every checkout: header, the screen of the phase, a notice when the line is down, and the voice
  * for screen readers. Renders a `<section>` that carries `data-phase`, `data-method`, `data-connection` and
- * `data-device`.
+ * `data-device`, and says in which language and direction its texts are.
  */
 export const CheckoutCard = memo(function CheckoutCard({
   steps,
@@ -32,12 +32,14 @@ export const CheckoutCard = memo(function CheckoutCard({
     method,
     phase,
   } = usePaymentView('renders <CheckoutCard>')
-  const { messages } = useMessages()
+  const { direction, locale, messages } = useMessages()
   const attach = useAppearance()
   return (
     <Voice>
       <section
         ref={attach}
+        dir={direction}
+        lang={locale}
         aria-label={method ? messages.methods[method].title : messages.preparing.title}
         {...props}
         className={classNames('qz-checkout', className)}

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { usePaymentView } from '../react/PaymentContext.ts'
 import { Amount } from './Amount.tsx'
 import { Icon } from './Icon.tsx'
+import { markForeign } from './markForeign.tsx'
 import { Reference } from './Reference.tsx'
 import { safeText } from './safeText.ts'
 import { useMessages } from './useMessages.ts'
@@ -11,7 +12,7 @@ import { useMessages } from './useMessages.ts'
 /** Who is paid by what, how much, for which order: visible in every phase. Renders a `<header>`. */
 export function CheckoutHeader(): ReactNode {
   const { amount, method, onDismiss, payee, phase } = usePaymentView('renders <CheckoutHeader>')
-  const { messages } = useMessages()
+  const { locale, messages } = useMessages()
   const shop = safeText(payee)
   const isComing = phase === 'loading' && !amount
   const isToPay = phase === 'awaiting' || phase === 'preparing' || phase === 'loading'
@@ -24,7 +25,7 @@ export function CheckoutHeader(): ReactNode {
               <bdi className="qz-payee">{shop}</bdi> ·{' '}
             </>
           )}
-          {messages.methods[method][isToPay ? 'title' : 'name']}
+          {markForeign(messages.methods[method][isToPay ? 'title' : 'name'], locale)}
         </h2>
       ) : (
         <div aria-hidden="true" className="qz-bone" data-size="title" />

@@ -2,6 +2,7 @@
 
 import type { ComponentProps, ReactNode } from 'react'
 import { parseTime } from '../core/parseTime.ts'
+import { formatCountdown } from '../i18n/formatCountdown.ts'
 import { formatMessage, formatPlural } from '../i18n/formatMessage.ts'
 import { formatTime } from '../i18n/formatTime.ts'
 import { usePaymentView } from '../react/PaymentContext.ts'
@@ -65,18 +66,7 @@ function Digits(): ReactNode {
     <span className="qz-digits" data-urgency={urgency} suppressHydrationWarning>
       {mode === 'minutes' && remainingMs > MINUTE_MS
         ? formatPlural(messages.minutesLeft, minutes, locale)
-        : formatDigits(minutes, seconds)}
+        : formatCountdown(minutes, seconds, locale)}
     </span>
   )
-}
-
-/** `9:05`, and `1:09:05` from an hour on. */
-function formatDigits(minutes: number, seconds: number): string {
-  const hours = Math.floor(minutes / 60)
-  const left = hours > 0 ? `${hours}:${twoDigits(minutes % 60)}` : String(minutes)
-  return `${left}:${twoDigits(seconds)}`
-}
-
-function twoDigits(number: number): string {
-  return String(number).padStart(2, '0')
 }

@@ -23,7 +23,13 @@ export type IconName = keyof typeof PATHS
 /** A line drawing beside a text that says the same. Renders an `<svg>` that assistive technology skips. */
 export function Icon({ name }: { name: IconName }): ReactNode {
   return (
-    <svg aria-hidden="true" className="qz-icon" focusable="false" viewBox="0 0 24 24">
+    <svg
+      aria-hidden="true"
+      className="qz-icon"
+      data-icon={name}
+      focusable="false"
+      viewBox="0 0 24 24"
+    >
       <path d={PATHS[name]} />
     </svg>
   )

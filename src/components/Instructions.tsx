@@ -1,8 +1,10 @@
 'use client'
 
 import type { ComponentProps, ReactNode } from 'react'
+import { formatNumber } from '../i18n/formatNumber.ts'
 import { usePaymentView } from '../react/PaymentContext.ts'
 import { classNames } from './classNames.ts'
+import { markForeign } from './markForeign.tsx'
 import { useLiveAction } from './useLiveAction.ts'
 import { useMessages } from './useMessages.ts'
 
@@ -13,7 +15,7 @@ import { useMessages } from './useMessages.ts'
 export function Instructions({ className, ...props }: InstructionsProps): ReactNode {
   const { device, method } = usePaymentView('renders <Instructions>')
   const action = useLiveAction('renders <Instructions>')
-  const { messages } = useMessages()
+  const { locale, messages } = useMessages()
   if (!action || !method) return null
   const { phoneSteps, redirectSteps, scanSteps } = messages.methods[method]
   const codeSteps = device === 'phone' ? phoneSteps : scanSteps
@@ -24,9 +26,10 @@ export function Instructions({ className, ...props }: InstructionsProps): ReactN
       className={classNames('qz-instructions', className)}
       data-slot="instructions"
     >
-      {(action.type === 'redirect' ? redirectSteps : codeSteps).map((step) => (
-        <li key={step}>
-          <span>{markForeign(step)}</span>
+      {(action.type === 'redirect' ? redirectSteps : codeSteps).map((step, index) => (
+        // The number is drawn: screen readers count the items of a list themselves.
+        <li key={step} data-step={formatNumber(index + 1, locale)}>
+          <span>{markForeign(step, locale)}</span>
         </li>
       ))}
     </ol>
@@ -34,16 +37,3 @@ export function Instructions({ className, ...props }: InstructionsProps): ReactN
 }
 
 export interface InstructionsProps extends Omit<ComponentProps<'ol'>, 'children'> {}
-
-/** App names in Chinese characters are read out in Chinese, whatever the language around them. */
-function markForeign(text: string): ReactNode {
-  return text.split(/(\p{Script=Han}+)/u).map((part, index) =>
-    index % 2 === 1 ? (
-      <span key={part} lang="zh">
-        {part}
-      </span>
-    ) : (
-      part
-    ),
-  )
-}

@@ -4,6 +4,7 @@ import { parseTime } from '../core/parseTime.ts'
 import { formatAmount } from '../i18n/formatAmount.ts'
 import { formatMessage } from '../i18n/formatMessage.ts'
 import { formatTime } from '../i18n/formatTime.ts'
+import { joinSentences } from '../i18n/joinSentences.ts'
 import { usePaymentView } from '../react/PaymentContext.ts'
 import { useHydrated } from '../react/useHydrated.ts'
 import { useMessages } from './useMessages.ts'
@@ -22,5 +23,6 @@ export function useCodeName(): string {
   })
   const expiresAtMs = parseTime(expiresAt)
   if (!isHydrated || expiresAtMs === undefined) return text
-  return `${text} ${formatMessage(messages.codeValidUntil, { time: formatTime(expiresAtMs, locale) })}`
+  const time = formatTime(expiresAtMs, locale)
+  return joinSentences(text, formatMessage(messages.codeValidUntil, { time }))
 }
