@@ -29,6 +29,6 @@ export const arcade: Readonly<Tokens> = {
   buttonBorderRadius: '0.875rem',
   controlHeight: '3.25rem',
   shadow: '0 6px 0 light-dark(#d9c8fb, #0d0620)',
-  buttonShadow: '0 4px 0 light-dark(#3d1391, #0d0620)',
+  buttonShadow: 'inset 0 -4px 0 light-dark(rgb(34 18 63 / 22%), rgb(0 0 0 / 35%))',
   motionDuration: '80ms',
 }

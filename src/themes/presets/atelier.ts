@@ -20,7 +20,7 @@ export const atelier: Readonly<Tokens> = {
   headingFontFamily:
     '"Iowan Old Style", "Palatino Linotype", Palatino, "Book Antiqua", "Noto Serif", "Songti SC", "Noto Serif CJK SC", serif',
   headingTextTransform: 'uppercase',
-  headingLetterSpacing: '0.08em',
+  headingLetterSpacing: '0.05em',
   fontWeightBold: '500',
   spacingUnit: '0.3125rem',
   borderRadius: '0',

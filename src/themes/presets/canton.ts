@@ -4,8 +4,8 @@ import { defaultTheme } from './defaultTheme.ts'
 /** A Chinese cross-border shop: vermilion and gold on warm paper, close together, round buttons, quick. */
 export const canton: Readonly<Tokens> = {
   ...defaultTheme,
-  colorPrimary: 'light-dark(#c4161c, #ff9a86)',
-  colorOnPrimary: 'light-dark(#fff, #2c0705)',
+  colorPrimary: 'light-dark(#c4161c, #f6c667)',
+  colorOnPrimary: 'light-dark(#fff, #3a0d08)',
   colorBackground: 'light-dark(#fffdf9, #1e1412)',
   colorSurface: 'light-dark(#fbf2e6, #2d201c)',
   colorBorder: 'light-dark(#eedfc8, #46332c)',

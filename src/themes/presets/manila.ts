@@ -4,8 +4,8 @@ import { defaultTheme } from './defaultTheme.ts'
 /** A Manila marketplace: mango and sea, large round buttons for thumbs, soft shade, friendly letters. */
 export const manila: Readonly<Tokens> = {
   ...defaultTheme,
-  colorPrimary: 'light-dark(#0a4fc4, #8fbcff)',
-  colorOnPrimary: 'light-dark(#fff, #06183a)',
+  colorPrimary: 'light-dark(#0a4fc4, #ffc83d)',
+  colorOnPrimary: 'light-dark(#fff, #10243e)',
   colorBackground: 'light-dark(#fff, #0f1b2e)',
   colorSurface: 'light-dark(#eef5ff, #1a2a44)',
   colorBorder: 'light-dark(#d8e5f8, #2b4064)',

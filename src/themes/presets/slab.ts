@@ -30,6 +30,6 @@ export const slab: Readonly<Tokens> = {
   buttonBorderRadius: '0',
   controlHeight: '3.25rem',
   shadow: '8px 8px 0 light-dark(#000, #e4ff3a)',
-  buttonShadow: '4px 4px 0 light-dark(#9c9c9c, #5c5c5c)',
+  buttonShadow: '4px 4px 0 light-dark(#d3f000, #fff)',
   motionDuration: '0ms',
 }
