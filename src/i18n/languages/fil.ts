@@ -87,7 +87,7 @@ export const fil: Language = {
     },
     underReview: {
       title: 'Sinusuri namin ang bayad mo',
-      text: 'Hindi ito tugma sa order, kaya kailangang may tumingin nito. Huwag nang magbayad ulit. Kung wala kang marinig mula sa shop, i-contact ang shop.',
+      text: 'Hindi ito tugma sa order, kaya kailangan itong i-check ng isang tao. Huwag nang magbayad ulit. Kung wala kang marinig mula sa shop, i-contact ang shop.',
     },
     succeeded: { title: 'Natanggap ang bayad', text: 'Salamat. Pumasok na ang bayad mo.' },
     declined: { title: 'Na-decline ang bayad' },
@@ -114,11 +114,11 @@ export const fil: Language = {
     problems: {
       'qr-invalid': {
         title: 'Hindi namin maipakita ang QR code',
-        text: 'May sira ang QR code na natanggap namin, kaya itinago ito para ligtas ka. I-check ngayon, o magtanong sa shop ng ibang paraan ng pagbabayad.',
+        text: 'May sira ang QR code na natanggap namin, kaya itinago ito para ligtas ka. I-check ngayon, o magtanong sa shop kung may ibang paraan ng pagbabayad.',
       },
       'redirect-invalid': {
         title: 'Hindi namin mabuksan ang page',
-        text: 'Hindi mapagkakatiwalaan ang link papunta sa bangko mo, kaya hindi ito binuksan. I-check ngayon, o magtanong sa shop ng ibang paraan ng pagbabayad.',
+        text: 'Hindi mapagkakatiwalaan ang link papunta sa bangko mo, kaya hindi ito binuksan. I-check ngayon, o magtanong sa shop kung may ibang paraan ng pagbabayad.',
       },
     },
     advice: {
@@ -138,14 +138,14 @@ export const fil: Language = {
         'Hindi pinayagan ng bangko o e-wallet mo ang bayad na ito. Magtanong sa bangko mo, o pumili ng ibang paraan ng pagbabayad.',
       other_method:
         'Hindi magagamit ang paraan ng pagbabayad na ito para sa order na ito. Pumili ng iba.',
-      other_amount: 'Wala sa limit ng paraan ng pagbabayad na ito ang amount.',
+      other_amount: 'Hindi pasok ang amount sa limit ng paraan ng pagbabayad na ito.',
       other_amount_or_later:
         'Lampas sa limit ang amount o ang dami ng bayad. Subukan ang mas maliit na amount, o subukan mamaya.',
       check_details: 'I-check ang mga inilagay mong detalye at subukan ulit.',
       contact_shop: 'Hindi natapos ang bayad. I-contact ang shop at ibigay ang payment number.',
     },
     connection: {
-      retrying: 'Hindi namin makonekta ang shop ngayon. Patuloy naming sinusubukan.',
+      retrying: 'Hindi kami maka-connect sa shop ngayon. Patuloy naming sinusubukan.',
       offline: 'Offline ka. Iche-check namin ang bayad mo kapag online ka na ulit.',
     },
     onPhone: {
@@ -168,8 +168,8 @@ export const fil: Language = {
     },
     retryProblems: {
       unreachable:
-        'Hindi namin matanong sa shop ang tungkol sa bayad mo, kaya walang bagong sinimulan. Subukan ulit sa ilang sandali.',
-      failed: 'Hindi iyon gumana. Subukan ulit sa ilang sandali.',
+        'Hindi namin natanong ang shop tungkol sa bayad mo, kaya walang bagong bayad na sinimulan. Subukan ulit sa ilang sandali.',
+      failed: 'Hindi iyon natuloy. Subukan ulit sa ilang sandali.',
     },
     newCode: 'Bago ang QR code na ito. Hindi na gagana ang dati.',
     checkOutcomes: {
@@ -212,7 +212,7 @@ export const fil: Language = {
       'Hindi ba bumubukas ang page ng bangko mo? Pindutin ulit ang button, o pumili ng ibang paraan ng pagbabayad.',
     timeLeft: 'Natitirang oras para magbayad',
     until: 'hanggang {time}',
-    timeLeftSpoken: '{duration} na lang para magbayad.',
+    timeLeftSpoken: 'May {duration} pa para magbayad.',
     minutesLeft: { one: '{count}\u00a0min', other: '{count}\u00a0min' },
     minutes: { one: '{count} minuto', other: '{count} minuto' },
     seconds: { one: '{count} segundo', other: '{count} segundo' },
