@@ -5,20 +5,27 @@ import { usePaymentView } from '../react/PaymentContext.ts'
 import { classNames } from './classNames.ts'
 import { Icon } from './Icon.tsx'
 import { useMessages } from './useMessages.ts'
+import { useSpoken } from './useSpoken.ts'
+
+/** A line that comes and goes is not told of each time. */
+const PAUSE_MS = 60_000
 
 /**
- * Says quietly that the line to the shop is down and will be tried again, and only while that is so. Renders a
+ * Says quietly, to eyes and ears, that the line to the shop is down and will be tried again, and only while that is so. Renders a
  * `<p>`.
  */
 export function ConnectionNotice({ className, ...props }: ConnectionNoticeProps): ReactNode {
   const { connection, phase } = usePaymentView('renders <ConnectionNotice>')
   const { messages } = useMessages()
-  if (connection === 'ok' || phase === 'unknown') return null
+  const isDown = connection !== 'ok' && phase !== 'unknown'
+  const text = isDown ? messages.connection[connection] : undefined
+  useSpoken(text, PAUSE_MS)
+  if (!text) return null
   return (
     <p {...props} className={classNames('qz-notice', className)} data-slot="connection">
       <Icon name="alert" />
       {/* In an element of its own: translators replace texts, and then React would change a lost one. */}
-      <span>{messages.connection[connection]}</span>
+      <span>{text}</span>
     </p>
   )
 }

@@ -1,9 +1,9 @@
 'use client'
 
 import { type ReactNode, useState } from 'react'
-import { useAnnounce } from './AnnounceContext.ts'
 import { Icon } from './Icon.tsx'
 import { useMessages } from './useMessages.ts'
+import { useSpoken } from './useSpoken.ts'
 
 /**
  * Copies a text. It says that it did only if that is true; where copying is not possible it shows the text,
@@ -11,16 +11,14 @@ import { useMessages } from './useMessages.ts'
  */
 export function CopyButton({ name, copiedName, text, variant }: CopyButtonProps): ReactNode {
   const { copyByHand } = useMessages().messages
-  const announce = useAnnounce()
   const [done, setDone] = useState<{ text: string; isCopied: boolean }>()
   // What was said of another text is not true of this one.
   const outcome = typeof text === 'string' && done?.text !== text ? undefined : done
+  useSpoken(outcome && (outcome.isCopied ? copiedName : copyByHand))
 
   async function handleCopy() {
     const wanted = typeof text === 'string' ? text : text()
-    const isCopied = await copyText(wanted)
-    setDone({ text: wanted, isCopied })
-    announce(isCopied ? copiedName : copyByHand)
+    setDone({ text: wanted, isCopied: await copyText(wanted) })
   }
 
   return (

@@ -1,6 +1,7 @@
 'use client'
 
 import { type ReactNode, useEffect, useRef } from 'react'
+import { LiveRegion } from './LiveRegion.tsx'
 import { useMessages } from './useMessages.ts'
 
 /**
@@ -37,6 +38,7 @@ export function Dialog({ label, onClose, children }: DialogProps): ReactNode {
           {buttons.close}
         </button>
       </div>
+      <LiveRegion />
     </dialog>
   )
 }

@@ -1,85 +1,34 @@
 'use client'
 
-import type { ComponentProps, ReactNode } from 'react'
-import type { Announcement } from '../core/announcement.ts'
-import { formatMessage, formatPlural } from '../i18n/formatMessage.ts'
-import type { Messages } from '../i18n/messages.ts'
-import { type PaymentView, usePaymentView } from '../react/PaymentContext.ts'
+import { type ComponentProps, type ReactNode, useContext, useEffect, useRef } from 'react'
 import { classNames } from './classNames.ts'
-import { useAnnouncement } from './useAnnouncement.ts'
-import { useMessages } from './useMessages.ts'
+import { type Said, VoiceContext } from './VoiceContext.ts'
 
 /**
  * Speaks to screen readers: the start, the time at a few moments, the result. Renders a `<div>` that nobody
- * sees, with one polite and one assertive region, both empty at first.
+ * sees, with one polite and one assertive region, both empty at first. Every card brings one. Put another one
+ * into a modal dialog of your own that stands inside the card: while it is there it speaks in place of the
+ * card's, which nobody can hear then.
  */
-export function LiveRegion({ note = '', className, ...props }: LiveRegionProps): ReactNode {
-  const view = usePaymentView('renders <LiveRegion>')
-  const { locale, messages } = useMessages()
-  const announcement = useAnnouncement()
-  const text = announcement ? getText(announcement, view, messages, locale) : ''
-  const isAssertive = announcement?.politeness === 'assertive'
+export function LiveRegion({ className, ...props }: LiveRegionProps): ReactNode {
+  const { assertive, join, note, polite } = useContext(VoiceContext)
+  const region = useRef<HTMLDivElement>(null)
+  useEffect(() => join(region), [join])
+  const pick = ({ by, text }: Said) => (by === region ? text : '')
   return (
-    <div {...props} className={classNames('qz-visually-hidden', className)} data-slot="live">
+    <div
+      {...props}
+      ref={region}
+      className={classNames('qz-visually-hidden', className)}
+      data-slot="live"
+    >
       <div aria-atomic="false" role="status">
-        <p>{isAssertive ? '' : text}</p>
-        <p>{note}</p>
+        <p>{pick(polite)}</p>
+        <p>{pick(note)}</p>
       </div>
-      <div role="alert">{isAssertive ? text : ''}</div>
+      <div role="alert">{pick(assertive)}</div>
     </div>
   )
 }
 
-export interface LiveRegionProps extends Omit<ComponentProps<'div'>, 'children'> {
-  /** Something that a part wants said, such as "Copied". */
-  note?: string
-}
-
-function getText(
-  { remainingMs, word }: Announcement,
-  { actionProblem, decline, device, isUnderReview, nextAction }: PaymentView,
-  messages: Messages,
-  locale: string,
-): string {
-  switch (word) {
-    case 'start': {
-      const isOnPhone = device === 'phone' && nextAction?.type !== 'redirect'
-      const title = nextAction
-        ? (isOnPhone ? messages.onPhone : messages.actions[nextAction.type]).title
-        : actionProblem && messages.problems[actionProblem].title
-      return sentences(title, remainingMs && getTimeLeft(remainingMs, messages, locale))
-    }
-    case 'time-left': {
-      return remainingMs === undefined ? '' : getTimeLeft(remainingMs, messages, locale)
-    }
-    case 'declined': {
-      return sentences(messages.declined.title, decline && messages.advice[decline.advice])
-    }
-    case 'order-changed': {
-      return sentences(messages.orderChanged.title, messages.orderChanged.text)
-    }
-    case 'processing': {
-      const { title, text } = messages[isUnderReview ? 'underReview' : word]
-      return sentences(title, text)
-    }
-    default: {
-      return sentences(messages[word].title, messages[word].text)
-    }
-  }
-}
-
-function getTimeLeft(remainingMs: number, messages: Messages, locale: string): string {
-  const seconds = Math.ceil(remainingMs / 1_000)
-  const duration =
-    seconds < 60
-      ? formatPlural(messages.seconds, seconds, locale)
-      : formatPlural(messages.minutes, Math.round(seconds / 60), locale)
-  return formatMessage(messages.timeLeftSpoken, { duration })
-}
-
-function sentences(...parts: readonly unknown[]): string {
-  return parts
-    .filter((part) => typeof part === 'string' && part !== '')
-    .map((part) => (/[.!?…。]$/.test(String(part)) ? part : `${String(part)}.`))
-    .join(' ')
-}
+export interface LiveRegionProps extends Omit<ComponentProps<'div'>, 'children' | 'ref'> {}

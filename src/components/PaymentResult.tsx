@@ -1,9 +1,9 @@
 'use client'
 
 import type { ReactNode } from 'react'
+import { fitAdvice } from '../core/fitAdvice.ts'
 import type { Phase } from '../core/phase.ts'
 import type { Messages } from '../i18n/messages.ts'
-import { isDeclineAdvice } from '../protocol/declineAdvice.ts'
 import { type PaymentView, usePaymentView } from '../react/PaymentContext.ts'
 import { CheckNowButton } from './CheckNowButton.tsx'
 import { ContinueButton } from './ContinueButton.tsx'
@@ -41,14 +41,12 @@ function getResult(view: PaymentView, messages: Messages): Result | undefined {
       }
     }
     case 'declined': {
-      const { decline } = view
-      const advice = isDeclineAdvice(decline?.advice) ? decline.advice : 'try_again_or_other'
-      const canRetry = view.onRetry !== undefined && decline?.retryable !== false
+      const canRetry = view.onRetry !== undefined && view.decline?.retryable !== false
       return {
         tone: 'danger',
         icon: 'cross',
         heading: messages.declined.title,
-        text: messages.advice[advice],
+        text: messages.advice[fitAdvice(view)],
         children: (
           <>
             {canRetry && <RetryButton />}

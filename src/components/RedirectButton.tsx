@@ -9,6 +9,7 @@ import { hasLeft, rememberRedirect as noteRedirect } from '../react/redirectMemo
 import { useCheckout } from '../react/useCheckout.ts'
 import { ActionProblemCard } from './ActionProblemCard.tsx'
 import { classNames } from './classNames.ts'
+import { Hint } from './Hint.tsx'
 import { Icon } from './Icon.tsx'
 import { submitForm } from './submitForm.ts'
 import { useMessages } from './useMessages.ts'
@@ -98,7 +99,7 @@ function Leave({ action, isReturn }: { action: Redirect; isReturn: boolean }): R
           {label}
         </a>
       )}
-      {isStillHere && <p className="qz-hint">{messages.stillHere}</p>}
+      <Hint text={isStillHere ? messages.stillHere : undefined} />
     </>
   )
 }

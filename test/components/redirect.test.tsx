@@ -106,7 +106,9 @@ describe('the way to the bank', () => {
     act(() => {
       for (const run of timers) run()
     })
-    expect(screen.getByText(/not opening/)).toBeVisible()
+    const [seen, heard] = screen.getAllByText(/not opening/)
+    expect(seen).toBeVisible()
+    expect(screen.getByRole('status')).toContainElement(heard ?? null)
     expect(screen.getByRole('link')).toBeVisible()
   })
 })

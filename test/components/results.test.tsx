@@ -2,7 +2,7 @@ import { act, fireEvent, screen } from '@testing-library/react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Phase } from '../../src/core/phase.ts'
 import { en } from '../../src/i18n/languages/en.ts'
-import { DECLINE_ADVICE } from '../../src/protocol/declineAdvice.ts'
+import { DECLINE_ADVICE, isRetryable } from '../../src/protocol/declineAdvice.ts'
 import { type FramedPage, readFraming } from '../../src/react/useFraming.ts'
 import { CUP_URL, paymentView, renderCard } from './paymentView.tsx'
 
@@ -72,12 +72,28 @@ describe('the end', () => {
 
   it('R32 of a declined payment has words for each advice, and never the reason of a bank', () => {
     const { show, slot } = renderCard(paymentView())
+    const ways = { onRetry: async () => 'started' as const, onOtherMethod: () => {} }
     for (const advice of DECLINE_ADVICE) {
-      show(paymentView({ phase: 'declined', decline: { code: '20401', advice, retryable: false } }))
+      const decline = { code: '20401', advice, retryable: isRetryable(advice) }
+      show(paymentView({ phase: 'declined', decline, ...ways }))
       expect(slot('result')).toHaveTextContent(en.messages.advice[advice])
+      expect(screen.getByRole('alert')).toHaveTextContent(en.messages.advice[advice])
       expect(slot('result')).not.toHaveTextContent(/20401|fraud|risk|suspect|stolen/i)
     }
   })
+
+  it.each([
+    ['nothing', {}, 'contact_shop'],
+    ['a new try only', { onRetry: async () => 'started' as const }, 'try_again'],
+    ['another way only', { onOtherMethod: () => {} }, 'other_method'],
+  ] as const)(
+    'R32 A-16 of a declined payment sends nobody to a button that is not there: %s',
+    (_, ways, expected) => {
+      const decline = { code: '20000', advice: 'try_again_or_other', retryable: true } as const
+      const { slot } = renderCard(paymentView({ phase: 'declined', decline, ...ways }))
+      expect(slot('result')).toHaveTextContent(en.messages.advice[expected])
+    },
+  )
 
   it('A-12 R31 has a picture of its own, not only a colour', () => {
     const ends: Phase[] = ['succeeded', 'declined', 'expired', 'canceled', 'failed', 'unknown']
