@@ -38,6 +38,6 @@ export function OpenApp({ className, variant = 'primary', ...props }: OpenAppPro
 }
 
 export interface OpenAppProps extends Omit<ComponentProps<'div'>, 'children'> {
-  /** @default 'primary' */
+  /** How much the button stands out. @default 'primary' */
   variant?: 'primary' | 'secondary'
 }

@@ -43,6 +43,7 @@ export interface QrCheckoutProps extends CheckoutViewOptions, Look {
    * notes where the browser allows sound. @default 'title'
    */
   resultSignal?: ResultSignal | undefined
+  /** Added to the class of the root element. */
   className?: string | undefined
   /** Replaces the layout; the parts inside show this payment. */
   children?: ReactNode

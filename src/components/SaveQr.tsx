@@ -29,7 +29,7 @@ export function SaveQr(props: SaveQrProps): ReactNode {
 }
 
 export interface SaveQrProps extends Omit<ComponentProps<'div'>, 'children'> {
-  /** @default 'secondary' */
+  /** How much the button stands out. @default 'secondary' */
   variant?: 'primary' | 'secondary'
 }
 

@@ -24,7 +24,7 @@ export const HizliQr = createMethod<HizliQrProps>({
 export interface HizliQrProps extends MethodProps {
   /** Where the customer goes. Only `https:`, unless the provider's `urlPolicy` names the host. */
   url: string
-  /** @default 'GET' */
+  /** How the bank’s page is asked for. @default 'GET' */
   method?: 'GET' | 'POST'
   /** The form fields of a POST. */
   fields?: Readonly<Record<string, string>>

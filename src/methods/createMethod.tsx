@@ -95,6 +95,7 @@ export interface ReadActionOptions {
 
 /** What the cards of all methods take. */
 export interface MethodProps extends Look {
+  /** What is to be paid: shown, and checked against what a code says. */
   amount?: Money
   /** Who is paid, in the words that customers know: the shop's name. */
   payee?: string
@@ -118,7 +119,9 @@ export interface MethodProps extends Look {
   appUrl?: string
   /** Starts a new payment. The button is busy until a promise that it gives back is settled. */
   onRetry?: () => unknown
+  /** Lets the customer choose another method. Without it no button offers that. */
   onOtherMethod?: () => void
+  /** Added to the class of the root element. */
   className?: string
   /** Replaces the layout; the parts inside show this payment. */
   children?: ReactNode

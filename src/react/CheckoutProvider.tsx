@@ -38,5 +38,6 @@ export function CheckoutProvider({ children, ...props }: CheckoutProviderProps):
 export interface CheckoutProviderProps extends Partial<CheckoutSettings> {
   /** Where answers are kept. @default the nearest `QueryClientProvider`'s, else one of our own */
   queryClient?: QueryClient
+  /** The page, or the part of it that shares the settings. */
   children?: ReactNode
 }

@@ -23,6 +23,7 @@ export interface CheckoutSettings extends Look {
   languages: readonly Language[]
   /** The merchant's own words for some texts. */
   messages?: MessageOverrides
+  /** The door to time. Tests give one that they move by hand. @default the browser's */
   clock: Clock
 }
 

@@ -13,13 +13,19 @@ import type { PaymentJournal } from './paymentJournal.ts'
  * throws is reported (`reportError`) and breaks nothing. They may be new functions in each render.
  */
 export interface PaymentEvents {
+  /** The payment has arrived. Deliver by what your server knows, never by this. */
   onSuccess?: PaymentListener | undefined
+  /** The payment was declined; `payment.decline` says what the customer can do. */
   onDecline?: PaymentListener | undefined
+  /** The time is over, and the server said that nothing was paid. */
   onExpire?: PaymentListener | undefined
+  /** The customer has canceled. */
   onCancel?: PaymentListener | undefined
+  /** The payment failed for a reason that is not the customer’s. */
   onFail?: PaymentListener | undefined
   /** The outcome could not be found out. Do not let the customer pay again before you know it. */
   onUnknown?: ((payment: Payment | undefined) => unknown) | undefined
+  /** What the customer sees has changed. */
   onPhaseChange?: ((phase: Phase, payment: Payment | undefined) => unknown) | undefined
   /** Reading the payment fails for good, or for the second time in a row. Once per kind of error. */
   onError?: ((error: ReadError) => unknown) | undefined

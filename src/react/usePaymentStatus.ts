@@ -115,7 +115,7 @@ function isUnderWay(payment: Payment | undefined, phase: Phase): boolean {
 
 /** How a payment is followed, and who is told. */
 export interface PaymentStatusHookOptions extends PaymentEvents {
-  /** @default the `CheckoutProvider`'s, else `createClient()` */
+  /** The line to your backend. @default the `CheckoutProvider`'s, else `createClient()` */
   client?: PaymentClient | undefined
   /** An answer that the server put into the page, so that the first render shows the code. */
   initial?: StatusResponse | undefined
