@@ -212,7 +212,7 @@ export const en: Language = {
     timeLeft: 'Time left to pay',
     until: 'until {time}',
     timeLeftSpoken: '{duration} left to pay.',
-    minutesLeft: { other: '{count} min' },
+    minutesLeft: { one: '{count} min', other: '{count} min' },
     minutes: { one: '{count} minute', other: '{count} minutes' },
     seconds: { one: '{count} second', other: '{count} seconds' },
   },
