@@ -9,7 +9,6 @@ import { usePaymentView } from '../react/PaymentContext.ts'
 import { useCountdown } from '../react/useCountdown.ts'
 import { useHydrated } from '../react/useHydrated.ts'
 import { classNames } from './classNames.ts'
-import { Icon } from './Icon.tsx'
 import { useMessages } from './useMessages.ts'
 
 const MINUTE_MS = 60_000
@@ -33,8 +32,7 @@ export function Countdown({ className, ...props }: CountdownProps): ReactNode {
       className={classNames('qz-countdown', className)}
       data-slot="countdown"
     >
-      <Icon name="clock" />
-      <Digits />
+      <TimeLeft />
       {isHydrated ? (
         <span className="qz-until">
           {formatMessage(messages.until, { time: formatTime(expiresAtMs, locale) })}
@@ -54,19 +52,41 @@ export function Countdown({ className, ...props }: CountdownProps): ReactNode {
 export interface CountdownProps extends Omit<ComponentProps<'div'>, 'children'> {}
 
 /** The only thing on the page that renders once a second. */
-function Digits(): ReactNode {
+function TimeLeft(): ReactNode {
   const { countdown: mode, createdAt, expiresAt, serverNow } = usePaymentView('renders <Countdown>')
   const { locale, messages } = useMessages()
   const countdown = useCountdown(expiresAt, { mode, now: serverNow, startsAt: createdAt })
-  if (!countdown) return null
-  const { minutes, remainingMs, seconds, urgency } = countdown
+  const { fraction = 1, minutes = 0, remainingMs = 0, seconds = 0, urgency } = countdown ?? {}
   // The time of day beside it says enough.
-  if (mode === 'last-minutes' && remainingMs > LAST_MINUTES_MS) return null
+  const isShown = countdown && !(mode === 'last-minutes' && remainingMs > LAST_MINUTES_MS)
   return (
-    <span className="qz-digits" data-urgency={urgency} suppressHydrationWarning>
-      {mode === 'minutes' && remainingMs > MINUTE_MS
-        ? formatPlural(messages.minutesLeft, minutes, locale)
-        : formatCountdown(minutes, seconds, locale)}
-    </span>
+    <>
+      <Dial fraction={isShown ? fraction : 1} />
+      {isShown && (
+        <span className="qz-digits" data-urgency={urgency} suppressHydrationWarning>
+          {mode === 'minutes' && remainingMs > MINUTE_MS
+            ? formatPlural(messages.minutesLeft, minutes, locale)
+            : formatCountdown(minutes, seconds, locale)}
+        </span>
+      )}
+    </>
+  )
+}
+
+/** A ring of which as much is left as of the time. In steps of a hundredth, which are seldom and need no motion. */
+function Dial({ fraction }: { fraction: number }): ReactNode {
+  return (
+    <svg aria-hidden="true" className="qz-icon qz-dial" focusable="false" viewBox="0 0 24 24">
+      <circle cx="12" cy="12" r="9" />
+      <circle
+        cx="12"
+        cy="12"
+        pathLength="100"
+        r="9"
+        strokeDasharray={`${Math.ceil(fraction * 100)} 100`}
+        suppressHydrationWarning
+        transform="rotate(-90 12 12)"
+      />
+    </svg>
   )
 }

@@ -22,11 +22,13 @@ export function PhoneStep({ children }: { children: ReactNode }): ReactNode {
   const hasApp = useAppUrl('renders <PhoneStep>') !== undefined
   return (
     <div className="qz-step" data-layout="phone" data-slot="step">
-      <div className="qz-guide">
+      <div className="qz-lead">
         <h3 className="qz-heading" data-slot="heading" tabIndex={-1}>
           {onPhone.title}
         </h3>
         <Countdown />
+      </div>
+      <div className="qz-guide">
         <div className="qz-actions">
           <OpenApp />
           <SaveQr variant={hasApp ? 'secondary' : 'primary'} />

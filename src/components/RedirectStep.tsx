@@ -12,14 +12,18 @@ export function RedirectStep(): ReactNode {
   const { messages } = useMessages()
   return (
     <div className="qz-step" data-layout="column" data-slot="step">
-      <h3 className="qz-heading" data-slot="heading" tabIndex={-1}>
-        {messages.actions.redirect.title}
-      </h3>
-      <Instructions />
-      <Countdown />
-      <div className="qz-actions">
-        <RedirectButton />
-        <OtherMethodButton />
+      <div className="qz-lead">
+        <h3 className="qz-heading" data-slot="heading" tabIndex={-1}>
+          {messages.actions.redirect.title}
+        </h3>
+        <Countdown />
+      </div>
+      <div className="qz-guide">
+        <Instructions />
+        <div className="qz-actions">
+          <RedirectButton />
+          <OtherMethodButton />
+        </div>
       </div>
     </div>
   )

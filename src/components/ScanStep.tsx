@@ -23,12 +23,14 @@ export function ScanStep({ children }: { children: ReactNode }): ReactNode {
   const { title, text } = messages.actions[nextAction?.type ?? 'qr-code']
   return (
     <div className="qz-step" data-slot="step">
-      <h3 className="qz-heading" data-slot="heading" tabIndex={-1}>
-        {title}
-      </h3>
+      <div className="qz-lead">
+        <h3 className="qz-heading" data-slot="heading" tabIndex={-1}>
+          {title}
+        </h3>
+        <Countdown />
+      </div>
       <div className="qz-panel">
         {children}
-        <Countdown />
         <div className="qz-tools">
           <CopyCode />
           <SaveQr />

@@ -29,7 +29,8 @@ describe('the timer', () => {
   })
 
   it.each<[CountdownMode, number]>([
-    ['minutes', 1],
+    // The words and the ring.
+    ['minutes', 2],
     ['last-minutes', 0],
   ])(
     'A-02 %s: changes the page once a minute or never until the last minutes',
@@ -45,7 +46,18 @@ describe('the timer', () => {
   it('A-02 the seconds are what changes the page sixty times a minute', async () => {
     const { changes } = showTimer('seconds')
     await pass(60_000)
-    expect(changes()).toHaveLength(60)
+    const records = changes()
+    expect(records.filter(({ type }) => type === 'characterData')).toHaveLength(60)
+    expect(records.length).toBeLessThanOrEqual(60 + 10)
+  })
+
+  it('a ring beside the digits shows which part of the time is left', async () => {
+    const { ring } = showTimer('seconds', { createdAt: toIso(DEADLINE_MS - 600_000) })
+    expect(ring()).toBe('100 100')
+    await pass(450_000)
+    expect(ring()).toBe('25 100')
+    await pass(149_000)
+    expect(ring()).toBe('1 100')
   })
 
   it.each<CountdownMode>(['minutes', 'last-minutes'])(
@@ -104,6 +116,8 @@ function showTimer(
   return {
     digits: () => slot('countdown')?.querySelector('.qz-digits')?.textContent ?? '',
     until: () => slot('countdown')?.querySelector('.qz-until')?.textContent ?? '',
+    ring: () =>
+      slot('countdown')?.querySelector('circle + circle')?.getAttribute('stroke-dasharray'),
     /** Of the page, since the last call. */
     changes: () => records.splice(0).concat(observer.takeRecords()),
   }

@@ -54,13 +54,19 @@ const support: Partial<PaymentView> = {
 /** In the order of a payment's life. */
 export const STATES: Readonly<Record<string, GalleryState>> = {
   loading: { view: { phase: 'loading' } },
-  preparing: { view: { ...cup, phase: 'preparing', onOtherMethod } },
+  'preparing cup-qr': { view: { ...cup, phase: 'preparing', onOtherMethod } },
   'cup-qr': { view: { ...cup, onOtherMethod } },
+  'preparing ph-qr': { view: { ...qrPh, phase: 'preparing', onOtherMethod } },
   'ph-qr': { view: { ...qrPh, onOtherMethod } },
   'preparing hizliqr': { view: { ...hizli, phase: 'preparing', onOtherMethod } },
   hizliqr: { view: { ...hizli, onOtherMethod } },
-  'preparing phone': { view: { ...cup, phase: 'preparing', device: 'phone', onOtherMethod } },
+  'preparing cup-qr phone': {
+    view: { ...cup, phase: 'preparing', device: 'phone', onOtherMethod },
+  },
   'cup-qr phone': { view: { ...cup, device: 'phone', onOtherMethod } },
+  'preparing ph-qr phone': {
+    view: { ...qrPh, phase: 'preparing', device: 'phone', onOtherMethod },
+  },
   'ph-qr phone': { view: { ...qrPh, device: 'phone', onOtherMethod } },
   'last seconds': { view: { ...cup, expiresAt: '2026-11-21T12:00:42Z' } },
   'line down': { view: { ...cup, connection: 'retrying' } },
@@ -100,6 +106,7 @@ function order(method: PaymentMethod): Partial<PaymentView> {
     payee: PAYEES[method],
     reference: 'QZ-10482',
     createdAt: '2026-11-21T12:00:00Z',
-    expiresAt: '2026-11-21T12:10:00Z',
+    // The others have none as a rule.
+    ...(method === 'cup-qr' ? { expiresAt: '2026-11-21T12:10:00Z' } : {}),
   }
 }
