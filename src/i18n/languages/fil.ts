@@ -105,7 +105,7 @@ export const fil: Language = {
     },
     unknown: {
       title: 'Hindi pa namin alam ang result',
-      text: 'Huwag nang magbayad ulit: pwede pang pumasok ang bayad mo. I-check ngayon, o i-contact ang shop.',
+      text: 'Huwag nang magbayad ulit: pwede pang pumasok ang bayad mo. Kung walang pumasok, i-contact ang shop.',
     },
     unavailable: {
       title: 'Hindi namin ma-check ang bayad na ito',
@@ -114,11 +114,11 @@ export const fil: Language = {
     problems: {
       'qr-invalid': {
         title: 'Hindi namin maipakita ang QR code',
-        text: 'May sira ang QR code na natanggap namin, kaya itinago ito para ligtas ka. I-check ngayon, o magtanong sa shop kung may ibang paraan ng pagbabayad.',
+        text: 'May sira ang QR code na natanggap namin, kaya itinago ito para ligtas ka. Magtanong sa shop kung may ibang paraan ng pagbabayad.',
       },
       'redirect-invalid': {
         title: 'Hindi namin mabuksan ang page',
-        text: 'Hindi mapagkakatiwalaan ang link papunta sa bangko mo, kaya hindi ito binuksan. I-check ngayon, o magtanong sa shop kung may ibang paraan ng pagbabayad.',
+        text: 'Hindi mapagkakatiwalaan ang link papunta sa bangko mo, kaya hindi ito binuksan. Magtanong sa shop kung may ibang paraan ng pagbabayad.',
       },
     },
     advice: {
@@ -178,15 +178,15 @@ export const fil: Language = {
     },
     buttons: {
       retry: 'Subukan ulit',
-      otherMethod: 'Magbayad sa ibang paraan',
+      otherMethod: 'Ibang payment method',
       checkNow: 'I-check ngayon',
       checking: 'Chine-check…',
       copyLink: 'I-copy ang link',
       copyCode: 'I-copy ang code',
       copied: 'Na-copy na',
       saveCode: 'I-save ang QR',
-      goToBank: 'Magpatuloy sa bangko mo',
-      backToBank: 'Bumalik sa bangko mo',
+      goToBank: 'Pumunta sa bangko',
+      backToBank: 'Bumalik sa bangko',
       openApp: 'Buksan ang app mo',
       openPage: 'Buksan ang payment page',
       shareCode: 'I-save o i-share ang QR',

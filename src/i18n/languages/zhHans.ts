@@ -14,7 +14,7 @@ export const zhHans: Language = {
     methods: {
       'cup-qr': {
         name: '银联云闪付',
-        title: '使用银联云闪付支付',
+        title: '银联云闪付支付',
         app: '云闪付或银行App',
         scanSteps: ['打开云闪付或银行App。', '点“扫一扫”，对准二维码。', '核对金额，确认支付。'],
         phoneSteps: [
@@ -28,17 +28,17 @@ export const zhHans: Language = {
       },
       'ph-qr': {
         name: 'QR Ph',
-        title: '使用QR Ph支付',
+        title: 'QR Ph支付',
         app: 'GCash、Maya或银行App',
         scanSteps: [
           '打开GCash、Maya或银行App。',
-          '点“Scan QR”（扫码），对准二维码。',
+          '点“Scan\u00a0QR”（扫码），对准二维码。',
           '核对金额，确认支付。',
         ],
         phoneSteps: [
           '保存二维码图片，或对下方的二维码截屏。',
-          '打开GCash、Maya或银行App，点“Scan QR”（扫码）。',
-          '点“Upload QR”（上传）或“Gallery”（相册），选择这张图片。',
+          '打开GCash、Maya或银行App，点“Scan\u00a0QR”（扫码）。',
+          '点“Upload\u00a0QR”（上传）或“Gallery”（相册），选择这张图片。',
           '核对金额，确认支付，再回到本页查看支付结果。',
         ],
         redirectSteps,
@@ -46,7 +46,7 @@ export const zhHans: Language = {
       },
       hizliqr: {
         name: 'Hızlı QR',
-        title: '使用Hızlı QR支付',
+        title: 'Hızlı QR支付',
         app: '银行App',
         scanSteps: ['打开您的银行App。', '选择二维码支付，对准二维码。', '核对金额，确认支付。'],
         phoneSteps: [
@@ -94,7 +94,7 @@ export const zhHans: Language = {
     },
     unknown: {
       title: '暂时无法确认支付结果',
-      text: '请勿重复支付：您的款项可能稍后到账。您可以立即查询，或联系商家。',
+      text: '请勿重复支付：您的款项可能稍后到账。如果一直没有结果，请联系商家。',
     },
     unavailable: {
       title: '无法查询这笔支付',
@@ -103,11 +103,11 @@ export const zhHans: Language = {
     problems: {
       'qr-invalid': {
         title: '无法显示这个二维码',
-        text: '收到的二维码已损坏，为保护您的安全，我们没有显示。您可以立即查询，或向商家咨询其他支付方式。',
+        text: '收到的二维码已损坏，为保护您的安全，我们没有显示。请向商家咨询其他支付方式。',
       },
       'redirect-invalid': {
         title: '无法打开这个页面',
-        text: '前往银行的链接不可信，因此没有打开。您可以立即查询，或向商家咨询其他支付方式。',
+        text: '前往银行的链接不可信，因此没有打开。请向商家咨询其他支付方式。',
       },
     },
     advice: {

@@ -17,44 +17,44 @@ export const zhHant: Language = {
     methods: {
       'cup-qr': {
         name: '銀聯雲閃付',
-        title: '以銀聯雲閃付付款',
+        title: '使用銀聯雲閃付',
         app: '雲閃付或銀行App',
-        scanSteps: ['開啟雲閃付或銀行App。', '按「掃一掃」，對準二維碼。', '核對金額，確認付款。'],
+        scanSteps: ['開啟雲閃付或銀行App。', '按「掃一掃」，對準QR碼。', '核對金額，確認付款。'],
         phoneSteps: [
-          '將二維碼圖片儲存到手機。',
+          '將QR碼圖片儲存到手機。',
           '開啟雲閃付或銀行App，按「掃一掃」。',
           '從相簿選擇該圖片，核對金額，確認付款。',
           '返回本頁查看付款結果。',
         ],
         redirectSteps,
-        newAttempt: '取得新的二維碼',
+        newAttempt: '取得新的QR碼',
       },
       'ph-qr': {
         name: 'QR Ph',
-        title: '以QR Ph付款',
+        title: 'QR Ph付款',
         app: 'GCash、Maya或銀行App',
         scanSteps: [
           '開啟GCash、Maya或銀行App。',
-          '按「Scan QR」（掃描），對準二維碼。',
+          '按「Scan\u00a0QR」（掃描），對準QR碼。',
           '核對金額，確認付款。',
         ],
         phoneSteps: [
-          '儲存二維碼圖片，或擷取下方二維碼的畫面。',
-          '開啟GCash、Maya或銀行App，按「Scan QR」（掃描）。',
-          '按「Upload QR」（上載）或「Gallery」（相簿），選擇該圖片。',
+          '儲存QR碼圖片，或擷取下方QR碼的畫面。',
+          '開啟GCash、Maya或銀行App，按「Scan\u00a0QR」（掃描）。',
+          '按「Upload\u00a0QR」（上傳）或「Gallery」（相簿），選擇該圖片。',
           '核對金額，確認付款，再返回本頁查看付款結果。',
         ],
         redirectSteps,
-        newAttempt: '取得新的二維碼',
+        newAttempt: '取得新的QR碼',
       },
       hizliqr: {
         name: 'Hızlı QR',
-        title: '以Hızlı QR付款',
+        title: 'Hızlı QR付款',
         app: '銀行App',
-        scanSteps: ['開啟您的銀行App。', '選擇二維碼付款，對準二維碼。', '核對金額，確認付款。'],
+        scanSteps: ['開啟您的銀行App。', '選擇QR碼付款，對準QR碼。', '核對金額，確認付款。'],
         phoneSteps: [
-          '將二維碼圖片儲存到手機。',
-          '開啟您的銀行App，選擇二維碼付款。',
+          '將QR碼圖片儲存到手機。',
+          '開啟您的銀行App，選擇QR碼付款。',
           '從相簿選擇該圖片，核對金額，確認付款。',
           '返回本頁查看付款結果。',
         ],
@@ -63,8 +63,8 @@ export const zhHant: Language = {
       },
     },
     actions: {
-      'qr-code': { title: '掃描二維碼付款', text: '等待您付款' },
-      'qr-image': { title: '掃描二維碼付款', text: '等待您付款' },
+      'qr-code': { title: '掃描QR碼付款', text: '等待您付款' },
+      'qr-image': { title: '掃描QR碼付款', text: '等待您付款' },
       redirect: { title: '前往銀行付款', text: '等待您付款' },
     },
     preparing: { title: '正在準備付款', text: '請稍候。' },
@@ -97,7 +97,7 @@ export const zhHant: Language = {
     },
     unknown: {
       title: '暫時無法確認付款結果',
-      text: '請勿重複付款：您的款項可能稍後到帳。您可以立即查詢，或聯絡商家。',
+      text: '請勿重複付款：您的款項可能稍後到帳。如一直沒有結果，請聯絡商家。',
     },
     unavailable: {
       title: '無法查詢這筆付款',
@@ -105,12 +105,12 @@ export const zhHant: Language = {
     },
     problems: {
       'qr-invalid': {
-        title: '無法顯示這個二維碼',
-        text: '收到的二維碼已損壞，為保障您的安全，我們沒有顯示。您可以立即查詢，或向商家查詢其他付款方式。',
+        title: '無法顯示這個QR碼',
+        text: '收到的QR碼已損壞，為保障您的安全，我們沒有顯示。請向商家查詢其他付款方式。',
       },
       'redirect-invalid': {
         title: '無法開啟這個網頁',
-        text: '前往銀行的連結不可信，因此沒有開啟。您可以立即查詢，或向商家查詢其他付款方式。',
+        text: '前往銀行的連結不可信，因此沒有開啟。請向商家查詢其他付款方式。',
       },
     },
     advice: {
@@ -132,13 +132,13 @@ export const zhHant: Language = {
     },
     connection: {
       retrying: '暫時無法連接商家，我們會繼續嘗試。',
-      offline: '網絡已中斷。恢復連線後，我們會查詢您的付款結果。',
+      offline: '目前離線。恢復連線後，我們會查詢您的付款結果。',
     },
     onPhone: {
       title: '用這部手機付款',
       withImage: '使用圖片付款的步驟',
-      orScan: '或用另一部手機掃描這個二維碼',
-      notOpened: '沒有開啟？請儲存二維碼圖片，再到App中選擇。',
+      orScan: '或用另一部手機掃描這個QR碼',
+      notOpened: '沒有開啟？請儲存QR碼圖片，再到App中選擇。',
     },
     holdPicture: { title: '儲存圖片', text: '長按圖片，然後選擇儲存。' },
     orderChanged: {
@@ -153,7 +153,7 @@ export const zhHant: Language = {
       unreachable: '我們無法向商家查詢您的付款，因此沒有開始新的付款。請稍後再試。',
       failed: '未能完成操作，請稍後再試。',
     },
-    newCode: '這是新的二維碼，之前的二維碼已失效。',
+    newCode: '這是新的QR碼，之前的QR碼已失效。',
     checkOutcomes: {
       'nothing-new': '暫時沒有新的結果。您可以隨時再次查詢。',
       'not-reached': '暫時未能查到，請稍後再次查詢。',
@@ -182,8 +182,8 @@ export const zhHant: Language = {
     amount: '金額',
     reference: '編號',
     steps: '付款步驟',
-    codeName: '以{method}支付{amount}的二維碼。請用{app}掃描，或使用本頁的其他方式。',
-    codeNameNoAmount: '以{method}付款的二維碼。請用{app}掃描，或使用本頁的其他方式。',
+    codeName: '以{method}支付{amount}的QR碼。請用{app}掃描，或使用本頁的其他方式。',
+    codeNameNoAmount: '以{method}付款的QR碼。請用{app}掃描，或使用本頁的其他方式。',
     codeValidUntil: '有效期至{time}。',
     sameDevice: '在這部裝置上付款？請儲存圖片，再在App的掃描功能中選擇。',
     copyByHand: '未能複製。文字已選取，請手動複製。',
