@@ -2,7 +2,7 @@ import { act, render } from '@testing-library/react'
 import { vi } from 'vitest'
 import { QrCheckout, type QrCheckoutProps } from '../../src/components/QrCheckout.tsx'
 import type { PaymentMethod } from '../../src/protocol/paymentMethod.ts'
-import { CheckoutProvider } from '../../src/react/CheckoutProvider.tsx'
+import { CheckoutProvider, type CheckoutProviderProps } from '../../src/react/CheckoutProvider.tsx'
 import { type Chain, type ChainOptions, createChain } from '../chain.ts'
 
 /** Taken before any test fakes it: the work of crypto is done in real time, whatever the fake clock says. */
@@ -11,6 +11,8 @@ const realTurn = globalThis.setImmediate
 export interface RenderCheckoutOptions extends ChainOptions, Partial<QrCheckoutProps> {
   method?: PaymentMethod
   strict?: boolean
+  /** What the shop sets for all its checkouts, such as the language. */
+  provider?: Omit<CheckoutProviderProps, 'children'>
 }
 
 /**
@@ -24,6 +26,7 @@ export async function renderCheckout({
   onPaid,
   store,
   push,
+  provider,
   ...props
 }: RenderCheckoutOptions = {}) {
   vi.useFakeTimers({
@@ -37,8 +40,8 @@ export async function renderCheckout({
     ...(push ? { push } : {}),
   })
   const paymentId = props.paymentId ?? (await waitFor(chain, chain.start(method)))
-  const show = (more: Partial<QrCheckoutProps> = {}) => (
-    <CheckoutProvider client={chain.client}>
+  const show = (more: Partial<QrCheckoutProps> = {}, changed = provider) => (
+    <CheckoutProvider client={chain.client} {...changed}>
       <QrCheckout {...props} {...more} paymentId={more.paymentId ?? paymentId} />
     </CheckoutProvider>
   )
