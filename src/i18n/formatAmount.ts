@@ -10,5 +10,7 @@ export function formatAmount({ value, currency }: Money, locale: string): string
     `${currency} ${locale}`,
     () => new Intl.NumberFormat([locale, 'en'], { style: 'currency', currency }),
   )
-  return format.format(value / 10 ** minorUnitDigits(currency))
+  const text = format.format(value / 10 ** minorUnitDigits(currency))
+  // In a text that runs from right to left the sign would come loose from its letters: `¥CN`.
+  return /^\u200f.*\p{Sc}$/u.test(text) ? `${text}\u200e` : text
 }

@@ -11,6 +11,11 @@ describe('formatAmount', () => {
   ])('writes %o in %s as %s', (amount, locale, text) => {
     expect(formatAmount(amount, locale)).toBe(text)
   })
+
+  it('keeps the letters and the sign of a currency together in Arabic', () => {
+    const text = formatAmount({ value: 30000, currency: 'CNY' }, 'ar')
+    expect(text).toMatch(/CN¥\u200e$/)
+  })
 })
 
 describe('formatTime', () => {
