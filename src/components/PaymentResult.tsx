@@ -60,12 +60,7 @@ function getResult(view: PaymentView, messages: Messages): Result | undefined {
         tone: 'warning',
         icon: 'clock',
         ...words(messages.expired),
-        children: (
-          <>
-            <RetryButton isNewCode />
-            <OtherMethodButton />
-          </>
-        ),
+        children: <NextAttempt isNewCode />,
       }
     }
     case 'canceled':
@@ -76,8 +71,7 @@ function getResult(view: PaymentView, messages: Messages): Result | undefined {
         ...words(messages[phase]),
         children: (
           <>
-            <RetryButton />
-            <OtherMethodButton />
+            <NextAttempt />
             {phase === 'failed' && <CopyDetails />}
           </>
         ),
@@ -109,6 +103,18 @@ function getResult(view: PaymentView, messages: Messages): Result | undefined {
       return undefined
     }
   }
+}
+
+/** Whose money may be on its way is asked to look first, not to pay again. */
+function NextAttempt({ isNewCode = false }: { isNewCode?: boolean }): ReactNode {
+  const { wasUnderWay } = usePaymentView('renders <PaymentResult>')
+  return (
+    <>
+      {wasUnderWay && <CheckNowButton />}
+      <RetryButton isNewCode={isNewCode} variant={wasUnderWay ? 'secondary' : 'primary'} />
+      <OtherMethodButton />
+    </>
+  )
 }
 
 function words({ title, text }: { title: string; text: string }): {

@@ -10,7 +10,10 @@ import { useTask } from './useTask.ts'
  * Starts a new attempt, and says so when that did not work. Renders a `<button>`, or nothing where the shop
  * offers none.
  */
-export function RetryButton({ isNewCode = false }: RetryButtonProps): ReactNode {
+export function RetryButton({
+  isNewCode = false,
+  variant = 'primary',
+}: RetryButtonProps): ReactNode {
   const { method, onRetry } = usePaymentView('renders <RetryButton>')
   const { buttons, methods, retryProblems } = useMessages().messages
   const { isBusy, outcome, start } = useTask(async () => onRetry?.() ?? 'not-needed')
@@ -23,7 +26,7 @@ export function RetryButton({ isNewCode = false }: RetryButtonProps): ReactNode 
       <button
         aria-disabled={isBusy}
         className="qz-button"
-        data-variant="primary"
+        data-variant={variant}
         type="button"
         onClick={start}
       >
@@ -37,4 +40,6 @@ export function RetryButton({ isNewCode = false }: RetryButtonProps): ReactNode 
 export interface RetryButtonProps {
   /** The code before is gone: the button offers a new one, where the method has codes. @default false */
   isNewCode?: boolean
+  /** @default 'primary' */
+  variant?: 'primary' | 'secondary'
 }

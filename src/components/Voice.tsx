@@ -1,7 +1,8 @@
 'use client'
 
 import { type ReactNode, useCallback, useMemo, useState } from 'react'
-import { usePaymentView } from '../react/PaymentContext.ts'
+import type { Announcement } from '../core/announcement.ts'
+import { type PaymentView, usePaymentView } from '../react/PaymentContext.ts'
 import { AnnounceContext } from './AnnounceContext.ts'
 import { spokenText } from './spokenText.ts'
 import { useAnnouncement } from './useAnnouncement.ts'
@@ -12,14 +13,14 @@ import { type Region, type Said, VoiceContext, type VoiceState } from './VoiceCo
 export function Voice({ children }: { children: ReactNode }): ReactNode {
   const view = usePaymentView('speaks')
   const { locale, messages } = useMessages()
-  const announcement = useAnnouncement()
+  const { announcement, view: then } = useMoment(useAnnouncement(), view)
   const [note, setNote] = useState('')
   const [regions, setRegions] = useState<readonly Region[]>([])
   const join = useCallback((region: Region) => {
     setRegions((present) => [...present, region])
     return () => setRegions((present) => present.filter((each) => each !== region))
   }, [])
-  const text = announcement ? spokenText(announcement, view, messages, locale) : ''
+  const text = announcement ? spokenText(announcement, then, messages, locale) : ''
   const isAssertive = announcement?.politeness === 'assertive'
   const speaker = regions.at(-1)
   const polite = useSaid(isAssertive ? '' : text, speaker)
@@ -34,6 +35,20 @@ export function Voice({ children }: { children: ReactNode }): ReactNode {
       <VoiceContext.Provider value={voice}>{children}</VoiceContext.Provider>
     </AnnounceContext.Provider>
   )
+}
+
+/** What is said of a moment stays as it was: the next view may know nothing of it any more. */
+function useMoment(announcement: Announcement | undefined, view: PaymentView): Moment {
+  const [moment, setMoment] = useState<Moment>({ announcement, view })
+  if (moment.announcement === announcement) return moment
+  const next = { announcement, view }
+  setMoment(next)
+  return next
+}
+
+interface Moment {
+  announcement: Announcement | undefined
+  view: PaymentView
 }
 
 /** Keeps who had the word when the text was new. */

@@ -34,6 +34,8 @@ export interface PaymentView {
   reference?: string
   /** Money came that is not what was ordered: a person must look. */
   isUnderReview?: true
+  /** The payment was seen under way here: money may have left the account, also after an end without it. */
+  wasUnderWay?: true
   error?: ReadError
   /** The server's time in milliseconds since 1970: the only clock that counts for the deadline. */
   serverNow(): number

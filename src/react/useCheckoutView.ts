@@ -44,6 +44,9 @@ export function useCheckoutView(options: CheckoutViewOptions): PaymentView {
   const framing = useFraming()
   const isRefused = refuseIfFramed && framing !== 'free'
   const [before, setBefore] = useState<Payment>()
+  const [underWayId, setUnderWayId] = useState<string>()
+  if (phase === 'processing' && underWayId !== paymentId) setUnderWayId(paymentId)
+  const wasUnderWay = underWayId === paymentId
   const startNext = async (attempt: RetryAttempt) => {
     setBefore(payment)
     try {
@@ -87,6 +90,7 @@ export function useCheckoutView(options: CheckoutViewOptions): PaymentView {
       countdown,
       serverNow,
       rememberRedirect,
+      ...(wasUnderWay ? { wasUnderWay } : {}),
       ...(error ? { error } : {}),
     }
     if (isRefused) return framing === 'framed' ? { ...shown, isFramed: true } : shown
@@ -119,6 +123,7 @@ export function useCheckoutView(options: CheckoutViewOptions): PaymentView {
     refresh,
     rememberRedirect,
     getDiagnostics,
+    wasUnderWay,
     error,
     appAddress,
     isOrderChanged,

@@ -105,7 +105,7 @@ export const en: Language = {
     },
     unknown: {
       title: 'We do not know the result yet',
-      text: 'Please do not pay again: your payment may still arrive. Check now, or contact the shop.',
+      text: 'Please do not pay again: your payment may still arrive. If nothing comes, contact the shop.',
     },
     unavailable: {
       title: 'We cannot check this payment',
@@ -114,11 +114,11 @@ export const en: Language = {
     problems: {
       'qr-invalid': {
         title: 'We cannot show this code',
-        text: 'The code we got is damaged, so it is hidden to keep you safe. Check now, or ask the shop for another way to pay.',
+        text: 'The code we got is damaged, so it is hidden to keep you safe. Ask the shop for another way to pay.',
       },
       'redirect-invalid': {
         title: 'We cannot open this page',
-        text: 'The link to your bank is not one we can trust, so it stays closed. Check now, or ask the shop for another way to pay.',
+        text: 'The link to your bank is not one we can trust, so it stays closed. Ask the shop for another way to pay.',
       },
     },
     advice: {

@@ -108,7 +108,7 @@ export const tr: Language = {
     },
     unknown: {
       title: 'Sonucu henüz bilmiyoruz',
-      text: 'Lütfen tekrar ödeme yapmayın: ödemeniz hâlâ ulaşabilir. Şimdi kontrol edin veya mağazayla iletişime geçin.',
+      text: 'Lütfen tekrar ödeme yapmayın: ödemeniz hâlâ ulaşabilir. Haber gelmezse mağazayla iletişime geçin.',
     },
     unavailable: {
       title: 'Bu ödemeyi kontrol edemiyoruz',
@@ -117,11 +117,11 @@ export const tr: Language = {
     problems: {
       'qr-invalid': {
         title: 'Bu kodu gösteremiyoruz',
-        text: 'Bize gelen kod bozuk, güvenliğiniz için gizledik. Şimdi kontrol edin veya mağazadan başka bir ödeme yöntemi isteyin.',
+        text: 'Bize gelen kod bozuk, güvenliğiniz için gizledik. Mağazadan başka bir ödeme yöntemi isteyin.',
       },
       'redirect-invalid': {
         title: 'Bu sayfayı açamıyoruz',
-        text: 'Bankanıza giden bağlantı güvenilir olmadığı için açılmadı. Şimdi kontrol edin veya mağazadan başka bir ödeme yöntemi isteyin.',
+        text: 'Bankanıza giden bağlantı güvenilir olmadığı için açılmadı. Mağazadan başka bir ödeme yöntemi isteyin.',
       },
     },
     advice: {
