@@ -1,4 +1,5 @@
-export { lintTheme, type ThemeFinding } from './lintTheme.ts'
+export type { ThemeFinding } from './lint/themeFinding.ts'
+export { lintTheme } from './lintTheme.ts'
 export { arcade } from './presets/arcade.ts'
 export { atelier } from './presets/atelier.ts'
 export { canton } from './presets/canton.ts'

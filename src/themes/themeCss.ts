@@ -1,3 +1,5 @@
+import { isOneValue } from './lint/isOneValue.ts'
+import { defaultTheme } from './presets/defaultTheme.ts'
 import type { Theme } from './tokens.ts'
 import { tokenVariable } from './tokenVariable.ts'
 
@@ -5,15 +7,15 @@ import { tokenVariable } from './tokenVariable.ts'
  * The theme as CSS text to paste into a stylesheet: `:root { --qz-color-primary: …; }`. A file shows the brand from the
  * first frame of a server-rendered page on, and needs nothing from a Content-Security-Policy.
  *
- * Values that would end the declaration or the rule, such as `red; }`, are left out.
+ * What is no token, and values that would reach beyond their own declaration, such as `red; }`, are left out.
+ *
+ * @param selector Which cards: `.shop-b .qz-checkout`, or an element around them. @default ':root'
  */
 export function themeCss(theme: Theme, selector = ':root'): string {
   const lines = Object.entries(theme).flatMap(([name, value]) =>
-    isOneValue(value) ? [`  ${tokenVariable(name)}: ${value};\n`] : [],
+    Object.hasOwn(defaultTheme, name) && isOneValue(value)
+      ? [`  ${tokenVariable(name)}: ${value};\n`]
+      : [],
   )
   return `${selector} {\n${lines.join('')}}\n`
-}
-
-function isOneValue(value: unknown): value is string {
-  return typeof value === 'string' && value.trim() !== '' && !/[;{}]/.test(value)
 }

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest'
+import { THEMES, type Theme, themeCss } from '../../src/themes/index.ts'
+import { tokenVariable } from '../../src/themes/tokenVariable.ts'
+
+describe('themeCss', () => {
+  it('writes what can be pasted into a stylesheet', () => {
+    expect(themeCss({ colorPrimary: '#a3174f', fontSizeBase: '1rem' })).toBe(
+      ':root {\n  --qz-color-primary: #a3174f;\n  --qz-font-size-base: 1rem;\n}\n',
+    )
+    expect(themeCss({ colorOnPrimary: '#fff' }, '.outlet')).toBe(
+      '.outlet {\n  --qz-color-on-primary: #fff;\n}\n',
+    )
+  })
+
+  it.each(Object.entries(THEMES))('R42 keeps every token of %s', (_, theme) => {
+    const written = themeCss(theme).matchAll(/^ {2}(--qz-[\w-]+): ([^;\n]+);$/gm)
+    expect([...written].map(([, name, value]) => [name, value])).toEqual(
+      Object.entries(theme).map(([name, value]) => [tokenVariable(name), value]),
+    )
+  })
+
+  it.each([
+    'red; } body { display: none',
+    'red}',
+    '{',
+    '"open',
+    'url(open',
+    'red) (',
+    'red /* open',
+    'red !important',
+    '</style><script>',
+    '\\',
+    'red\nblue',
+    '',
+  ])('R42 leaves out a value that would reach beyond its declaration: %j', (value) => {
+    expect(themeCss({ colorText: value, colorPrimary: '#123' })).toBe(
+      ':root {\n  --qz-color-primary: #123;\n}\n',
+    )
+  })
+
+  it('leaves out what is no token', () => {
+    const theme = { 'a: red; } body { b': '1', toString: 'x', colorText: '#000' }
+    expect(themeCss(theme satisfies Theme)).toBe(':root {\n  --qz-color-text: #000;\n}\n')
+  })
+})
