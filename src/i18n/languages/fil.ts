@@ -70,7 +70,7 @@ export const fil: Language = {
     actions: {
       'qr-code': { title: 'I-scan para magbayad', text: 'Hinihintay ang bayad mo' },
       'qr-image': { title: 'I-scan para magbayad', text: 'Hinihintay ang bayad mo' },
-      redirect: { title: 'Magbayad sa bangko mo', text: 'Hinihintay ang bayad mo' },
+      redirect: { title: 'Magbayad sa page ng bangko', text: 'Hinihintay ang bayad mo' },
     },
     preparing: { title: 'Inihahanda ang bayad mo', text: 'Sandali lang ito.' },
     verifying: {
@@ -79,7 +79,7 @@ export const fil: Language = {
     },
     verifyingRedirect: {
       title: 'Chine-check ang bayad mo',
-      text: 'Kung natapos mo na ito sa bangko mo, lalabas dito ang result sa ilang sandali. Kung hindi pa, pwede kang bumalik doon.',
+      text: 'Kung natapos mo na ito sa bangko mo, lalabas dito ang result sa ilang sandali. Kung hindi pa, pwede kang bumalik sa bank page.',
     },
     processing: {
       title: 'Pinoproseso ang bayad mo',
@@ -185,8 +185,8 @@ export const fil: Language = {
       copyCode: 'I-copy ang code',
       copied: 'Na-copy na',
       saveCode: 'I-save ang QR',
-      goToBank: 'Pumunta sa bangko',
-      backToBank: 'Bumalik sa bangko',
+      goToBank: 'Buksan ang bank page',
+      backToBank: 'Bumalik sa bank page',
       openApp: 'Buksan ang app mo',
       openPage: 'Buksan ang payment page',
       shareCode: 'I-save o i-share ang QR',

@@ -73,7 +73,7 @@ export const tr: Language = {
     actions: {
       'qr-code': { title: 'Ödemek için okutun', text: 'Ödemeniz bekleniyor' },
       'qr-image': { title: 'Ödemek için okutun', text: 'Ödemeniz bekleniyor' },
-      redirect: { title: 'Bankanız üzerinden ödeyin', text: 'Ödemeniz bekleniyor' },
+      redirect: { title: 'Banka sayfasında ödeyin', text: 'Ödemeniz bekleniyor' },
     },
     preparing: { title: 'Ödemeniz hazırlanıyor', text: 'Lütfen kısa bir süre bekleyin.' },
     verifying: {
@@ -82,7 +82,7 @@ export const tr: Language = {
     },
     verifyingRedirect: {
       title: 'Ödemeniz kontrol ediliyor',
-      text: 'Bankanızdaki işlemi tamamladıysanız sonuç birazdan burada görünür. Tamamlamadıysanız bankanıza geri dönebilirsiniz.',
+      text: 'Bankanızdaki işlemi tamamladıysanız sonuç birazdan burada görünür. Tamamlamadıysanız banka sayfasına geri dönebilirsiniz.',
     },
     processing: {
       title: 'Ödemeniz işleniyor',
@@ -186,8 +186,8 @@ export const tr: Language = {
       copyCode: 'Kodu kopyala',
       copied: 'Kopyalandı',
       saveCode: 'Görseli kaydet',
-      goToBank: 'Bankaya git',
-      backToBank: 'Bankaya dön',
+      goToBank: 'Banka sayfasına git',
+      backToBank: 'Banka sayfasına dön',
       openApp: 'Uygulamayı aç',
       openPage: 'Ödeme sayfasını aç',
       shareCode: 'Görseli kaydet veya paylaş',

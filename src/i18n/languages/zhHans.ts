@@ -62,7 +62,7 @@ export const zhHans: Language = {
     actions: {
       'qr-code': { title: '扫码支付', text: '等待您支付' },
       'qr-image': { title: '扫码支付', text: '等待您支付' },
-      redirect: { title: '前往银行支付', text: '等待您支付' },
+      redirect: { title: '在银行页面支付', text: '等待您支付' },
     },
     preparing: { title: '正在准备支付', text: '请稍候。' },
     verifying: {
@@ -71,7 +71,7 @@ export const zhHans: Language = {
     },
     verifyingRedirect: {
       title: '正在查询支付结果',
-      text: '如果您已在银行完成支付，结果稍后会显示在这里。如果尚未完成，您可以返回银行继续。',
+      text: '如果您已在银行完成支付，结果稍后会显示在这里。如果尚未完成，您可以返回银行页面继续。',
     },
     processing: {
       title: '支付处理中',
@@ -164,8 +164,8 @@ export const zhHans: Language = {
       copyCode: '复制内容',
       copied: '已复制',
       saveCode: '保存图片',
-      goToBank: '前往银行支付',
-      backToBank: '返回银行继续支付',
+      goToBank: '前往银行页面',
+      backToBank: '返回银行页面',
       openApp: '打开App',
       openPage: '打开支付页面',
       shareCode: '保存或分享图片',

@@ -39,7 +39,7 @@ export const zhHant: Language = {
           '核對金額，確認付款。',
         ],
         phoneSteps: [
-          '儲存QR碼圖片，或擷取下方QR碼的畫面。',
+          '儲存QR碼圖片，或為下方QR碼截圖。',
           '開啟GCash、Maya或銀行App，按「Scan\u00a0QR」（掃描）。',
           '按「Upload\u00a0QR」（上傳）或「Gallery」（相簿），選擇該圖片。',
           '核對金額，確認付款，再返回本頁查看付款結果。',
@@ -65,7 +65,7 @@ export const zhHant: Language = {
     actions: {
       'qr-code': { title: '掃描QR碼付款', text: '等待您付款' },
       'qr-image': { title: '掃描QR碼付款', text: '等待您付款' },
-      redirect: { title: '前往銀行付款', text: '等待您付款' },
+      redirect: { title: '在銀行網頁付款', text: '等待您付款' },
     },
     preparing: { title: '正在準備付款', text: '請稍候。' },
     verifying: {
@@ -74,7 +74,7 @@ export const zhHant: Language = {
     },
     verifyingRedirect: {
       title: '正在查詢付款結果',
-      text: '如您已在銀行完成付款，結果稍後會在此顯示。如尚未完成，您可以返回銀行繼續。',
+      text: '如您已在銀行完成付款，結果稍後會在此顯示。如尚未完成，您可以返回銀行網頁繼續。',
     },
     processing: {
       title: '付款處理中',
@@ -167,8 +167,8 @@ export const zhHant: Language = {
       copyCode: '複製內容',
       copied: '已複製',
       saveCode: '儲存圖片',
-      goToBank: '前往銀行付款',
-      backToBank: '返回銀行繼續付款',
+      goToBank: '前往銀行網頁',
+      backToBank: '返回銀行網頁',
       openApp: '開啟App',
       openPage: '開啟付款網頁',
       shareCode: '儲存或分享圖片',
@@ -187,7 +187,7 @@ export const zhHant: Language = {
     codeValidUntil: '有效期至{time}。',
     sameDevice: '在這部裝置上付款？請儲存圖片，再在App的掃描功能中選擇。',
     copyByHand: '未能複製。文字已選取，請手動複製。',
-    saveFailed: '未能儲存圖片，請擷取螢幕畫面。',
+    saveFailed: '未能儲存圖片，請改為截圖。',
     stillHere: '銀行網頁沒有開啟？請再按一次按鈕，或選擇其他付款方式。',
     timeLeft: '剩餘付款時間',
     until: '請於{time}前付款',
