@@ -61,7 +61,12 @@ function run(name, command, args, env = {}) {
 
 /** @param {string} report */
 function vitest(report) {
-  return ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  // A machine that is busy may hold up what measures real time; what needed the second try is named at the end.
+  const retry = process.env.CI ? ['--retry=1'] : []
+  return [
+    ...['vitest', 'run', ...retry],
+    ...['--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+  ]
 }
 
 /** Prints the sum of all reports as the last line and ends the run. @param {boolean} isGreen */
@@ -74,8 +79,53 @@ function finish(isGreen) {
     sum(units.map((report) => report?.numFailedTests)) +
     sum([playwright?.stats?.unexpected, playwright?.stats?.flaky])
   const isWhole = [...units, playwright].every((report) => report !== undefined)
+  for (const line of [...units.flatMap(unitFailures), ...browserFailures(playwright?.suites)]) {
+    console.log(`\n${line}`)
+  }
   console.log(`\n${passed} passed, ${isGreen || failed > 0 ? failed : 1} failed`)
   process.exit(isGreen && isWhole && failed === 0 && passed > 0 ? 0 : 1)
+}
+
+/**
+ * What did not pass at once: the log that is kept of a run may hold its end only.
+ *
+ * @param {{ testResults: UnitFile[] } | undefined} report
+ * @typedef {{ name: string, message?: string, assertionResults: UnitTest[] }} UnitFile
+ * @typedef {{ fullName: string, status: string, failureMessages?: string[] }} UnitTest
+ * @returns {string[]}
+ */
+function unitFailures(report) {
+  return (report?.testResults ?? []).flatMap(({ name, message, assertionResults }) => [
+    ...(message ? [`Failed: ${name}\n${brief(message)}`] : []),
+    ...assertionResults
+      .filter(({ status, failureMessages }) => status === 'failed' || failureMessages?.length)
+      .map(
+        ({ fullName, status, failureMessages }) =>
+          `${status === 'failed' ? 'Failed' : 'Passed the second time'}: ${name}: ${fullName}\n${brief(failureMessages?.[0])}`,
+      ),
+  ])
+}
+
+/**
+ * @param {Suite[] | undefined} suites
+ * @typedef {{ suites?: Suite[], specs?: { ok: boolean, file: string, title: string, tests: { results: { error?: { message?: string } }[] }[] }[] }} Suite
+ * @returns {string[]}
+ */
+function browserFailures(suites) {
+  return (suites ?? []).flatMap((suite) => [
+    ...(suite.specs ?? [])
+      .filter(({ ok }) => !ok)
+      .map(
+        ({ file, title, tests }) =>
+          `Failed: ${file}: ${title}\n${brief(tests[0]?.results[0]?.error?.message)}`,
+      ),
+    ...browserFailures(suite.suites),
+  ])
+}
+
+/** @param {string | undefined} message */
+function brief(message) {
+  return (message ?? '').split('\n').slice(0, 12).join('\n')
 }
 
 /** @param {(number | undefined)[]} counts */
