@@ -14,6 +14,12 @@ describe('formatMessage', () => {
   it('B-12 puts a value in as it is, whatever signs it holds', () => {
     expect(formatMessage('for {name}', { name: '$& {name} <b>' })).toBe('for $& {name} <b>')
   })
+
+  it('A-15 sets a value apart in a text that runs from right to left, and only there', () => {
+    expect(formatMessage('حتى {time}', { time: '2:32 م' })).toBe('حتى \u20682:32 م\u2069')
+    expect(formatMessage('حتى {time}', {})).toBe('حتى {time}')
+    expect(formatMessage('until {time}', { time: '2:32 م' })).toBe('until 2:32 م')
+  })
 })
 
 describe('formatPlural', () => {
@@ -26,6 +32,12 @@ describe('formatPlural', () => {
       '5 яблок',
       '21 яблоко',
     ])
+  })
+
+  it('A-15 writes the number in the digits of the language', () => {
+    const minutes = { few: '{count} دقائق', other: '{count} دقيقة' }
+    expect(formatPlural(minutes, 5, 'ar-EG')).toBe('\u2068٥\u2069 دقائق')
+    expect(formatPlural(minutes, 5, 'ar-AE')).toBe('\u20685\u2069 دقائق')
   })
 
   it('falls back to the form that every language has', () => {
