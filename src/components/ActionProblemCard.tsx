@@ -36,6 +36,6 @@ export function ActionProblemCard({ problem, ...props }: ActionProblemCardProps)
 }
 
 export interface ActionProblemCardProps
-  extends Omit<ScreenProps, 'tone' | 'icon' | 'heading' | 'text' | 'children'> {
+  extends Omit<ScreenProps, 'data-slot' | 'tone' | 'icon' | 'heading' | 'text' | 'children'> {
   problem: ActionProblem
 }

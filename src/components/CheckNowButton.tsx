@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { usePaymentView } from '../react/PaymentContext.ts'
 import { Hint } from './Hint.tsx'
 import { useMessages } from './useMessages.ts'
+import { useSlots } from './useSlots.ts'
 import { useTask } from './useTask.ts'
 
 /**
@@ -11,6 +12,7 @@ import { useTask } from './useTask.ts'
  * where there is no server to ask.
  */
 export function CheckNowButton({ variant = 'primary' }: CheckNowButtonProps): ReactNode {
+  const slot = useSlots()
   const { refresh } = usePaymentView('renders <CheckNowButton>')
   const { buttons, checkOutcomes } = useMessages().messages
   const { isBusy, outcome, start } = useTask(async () =>
@@ -22,7 +24,7 @@ export function CheckNowButton({ variant = 'primary' }: CheckNowButtonProps): Re
       {/* Not `disabled`, which would take the focus away. */}
       <button
         aria-disabled={isBusy}
-        className="qz-button"
+        {...slot('button')}
         data-variant={variant}
         type="button"
         onClick={start}

@@ -9,13 +9,15 @@ import { PaymentResult } from './PaymentResult.tsx'
 import { Skeleton } from './Skeleton.tsx'
 import type { Steps } from './Steps.ts'
 import { useScreenFocus } from './useScreenFocus.ts'
+import { useSlots } from './useSlots.ts'
 
 /** The one screen that fits the phase. Renders a `<div>` that is new for each screen. */
 export function CheckoutBody({ steps }: { steps: Steps }): ReactNode {
+  const slot = useSlots()
   const view = usePaymentView('renders <CheckoutBody>')
   const attach = useScreenFocus()
   return (
-    <div key={getScreenKey(view)} ref={attach} className="qz-body" data-slot="body">
+    <div key={getScreenKey(view)} ref={attach} {...slot('body')}>
       {renderScreen(view, steps)}
     </div>
   )

@@ -5,13 +5,13 @@ import { usePaymentView } from '../react/PaymentContext.ts'
 import { CheckoutBody } from './CheckoutBody.tsx'
 import { CheckoutHeader } from './CheckoutHeader.tsx'
 import { ConnectionNotice } from './ConnectionNotice.tsx'
-import { classNames } from './classNames.ts'
 import { LiveRegion } from './LiveRegion.tsx'
 import { MendBoundary } from './MendBoundary.tsx'
 import { NewCodeNotice } from './NewCodeNotice.tsx'
 import type { Steps } from './Steps.ts'
 import { useAppearance } from './useAppearance.ts'
 import { useMessages } from './useMessages.ts'
+import { useSlots } from './useSlots.ts'
 import { Voice } from './Voice.tsx'
 
 /**
@@ -25,6 +25,7 @@ export const CheckoutCard = memo(function CheckoutCard({
   children,
   ...props
 }: CheckoutCardProps): ReactNode {
+  const slot = useSlots()
   const {
     connection,
     device = 'desktop',
@@ -42,16 +43,15 @@ export const CheckoutCard = memo(function CheckoutCard({
         lang={locale}
         aria-label={method ? messages.methods[method].title : messages.preparing.title}
         {...props}
-        className={classNames('qz-checkout', className)}
+        {...slot('checkout', className)}
         data-connection={connection}
         data-device={device}
         data-method={method}
         data-phase={phase}
-        data-slot="checkout"
       >
         <MendBoundary>
           {(!isFramed && children) || (
-            <div className="qz-card">
+            <div {...slot('card')}>
               <CheckoutHeader />
               <NewCodeNotice />
               <CheckoutBody steps={steps} />

@@ -8,21 +8,23 @@ import { markForeign } from './markForeign.tsx'
 import { Reference } from './Reference.tsx'
 import { safeText } from './safeText.ts'
 import { useMessages } from './useMessages.ts'
+import { useSlots } from './useSlots.ts'
 
 /** Who is paid by what, how much, for which order: visible in every phase. Renders a `<header>`. */
 export function CheckoutHeader(): ReactNode {
+  const slot = useSlots()
   const { amount, method, onDismiss, payee, phase } = usePaymentView('renders <CheckoutHeader>')
   const { locale, messages } = useMessages()
   const shop = safeText(payee)
   const isComing = phase === 'loading' && !amount
   const isToPay = phase === 'awaiting' || phase === 'preparing' || phase === 'loading'
   return (
-    <header className="qz-header" data-slot="header">
+    <header {...slot('header')}>
       {method ? (
-        <h2 className="qz-title">
+        <h2 {...slot('title')}>
           {shop && (
             <>
-              <bdi className="qz-payee">{shop}</bdi> ·{' '}
+              <bdi {...slot('payee')}>{shop}</bdi> ·{' '}
             </>
           )}
           {markForeign(messages.methods[method][isToPay ? 'title' : 'name'], locale)}
@@ -35,8 +37,7 @@ export function CheckoutHeader(): ReactNode {
       {onDismiss && (
         <button
           aria-label={messages.buttons.close}
-          className="qz-close"
-          data-slot="close"
+          {...slot('close')}
           type="button"
           onClick={onDismiss}
         >

@@ -2,19 +2,19 @@
 
 import type { ComponentProps, ReactNode } from 'react'
 import { useHydrated } from '../react/useHydrated.ts'
-import { classNames } from './classNames.ts'
+import { useSlots } from './useSlots.ts'
 
 const MIN_SIZE = 200
 
 /** The white square that a code fills, its quiet zone included. Renders a `<div>`. */
 export function CodeTile({ size, className, style, ...props }: CodeTileProps): ReactNode {
+  const slot = useSlots()
   // A strict content security policy refuses a style in the server's HTML, but none that a script sets.
   const isSized = useHydrated() && size !== undefined
   return (
     <div
       {...props}
-      className={classNames('qz-code', className)}
-      data-slot="code"
+      {...slot('code', className)}
       style={isSized ? { ...style, inlineSize: Math.max(MIN_SIZE, size) } : style}
     />
   )

@@ -2,9 +2,9 @@
 
 import type { ComponentProps, ReactNode } from 'react'
 import { usePaymentView } from '../react/PaymentContext.ts'
-import { classNames } from './classNames.ts'
 import { Icon } from './Icon.tsx'
 import { useMessages } from './useMessages.ts'
+import { useSlots } from './useSlots.ts'
 import { useSpoken } from './useSpoken.ts'
 
 /** A line that comes and goes is not told of each time. */
@@ -15,6 +15,7 @@ const PAUSE_MS = 60_000
  * `<p>`.
  */
 export function ConnectionNotice({ className, ...props }: ConnectionNoticeProps): ReactNode {
+  const slot = useSlots()
   const { connection, phase } = usePaymentView('renders <ConnectionNotice>')
   const { messages } = useMessages()
   const isDown = connection !== 'ok' && phase !== 'unknown'
@@ -22,7 +23,7 @@ export function ConnectionNotice({ className, ...props }: ConnectionNoticeProps)
   useSpoken(text, PAUSE_MS)
   if (!text) return null
   return (
-    <p {...props} className={classNames('qz-notice', className)} data-slot="connection">
+    <p {...props} {...slot('connection', 'qz-notice', className)}>
       <Icon name="alert" />
       {/* In an element of its own: translators replace texts, and then React would change a lost one. */}
       <span>{text}</span>

@@ -3,6 +3,7 @@
 import { type ReactNode, useState } from 'react'
 import { Icon } from './Icon.tsx'
 import { useMessages } from './useMessages.ts'
+import { useSlots } from './useSlots.ts'
 import { useSpoken } from './useSpoken.ts'
 
 /**
@@ -10,6 +11,7 @@ import { useSpoken } from './useSpoken.ts'
  * selected. Renders a `<button>`, and a field below it where that is needed.
  */
 export function CopyButton({ name, copiedName, text, variant }: CopyButtonProps): ReactNode {
+  const slot = useSlots()
   const { copyByHand } = useMessages().messages
   const [done, setDone] = useState<{ text: string; isCopied: boolean }>()
   // What was said of another text is not true of this one.
@@ -24,7 +26,7 @@ export function CopyButton({ name, copiedName, text, variant }: CopyButtonProps)
   return (
     <>
       <button
-        className="qz-button"
+        {...slot('button')}
         data-variant={variant}
         type="button"
         onBlur={() => outcome?.isCopied && setDone(undefined)}
@@ -38,7 +40,7 @@ export function CopyButton({ name, copiedName, text, variant }: CopyButtonProps)
           {copyByHand}
           <textarea
             ref={selectAll}
-            className="qz-input"
+            {...slot('input')}
             readOnly
             rows={outcome.text.includes('\n') ? 6 : 1}
             value={outcome.text}

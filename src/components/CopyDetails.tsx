@@ -3,16 +3,17 @@
 import type { ComponentProps, ReactNode } from 'react'
 import { usePaymentView } from '../react/PaymentContext.ts'
 import { CopyButton } from './CopyButton.tsx'
-import { classNames } from './classNames.ts'
 import { formatDiagnostics } from './formatDiagnostics.ts'
 import { safeText } from './safeText.ts'
 import { useMessages } from './useMessages.ts'
+import { useSlots } from './useSlots.ts'
 
 /**
  * Copies what support needs to find out what went wrong: the reference that the customer sees, and what
  * happened, without secrets. Renders a `<div>` with a button in it, or nothing where no payment is followed.
  */
 export function CopyDetails({ className, ...props }: CopyDetailsProps): ReactNode {
+  const slot = useSlots()
   const { getDiagnostics, reference } = usePaymentView('renders <CopyDetails>')
   const { buttons, reference: label } = useMessages().messages
   if (!getDiagnostics) return null
@@ -22,7 +23,7 @@ export function CopyDetails({ className, ...props }: CopyDetailsProps): ReactNod
     return quoted ? `${label} ${quoted}\n${lines}` : lines
   }
   return (
-    <div {...props} className={classNames('qz-details', className)} data-slot="details">
+    <div {...props} {...slot('details', className)}>
       <CopyButton
         copiedName={buttons.detailsCopied}
         name={buttons.copyDetails}

@@ -8,8 +8,8 @@ import { formatTime } from '../i18n/formatTime.ts'
 import { usePaymentView } from '../react/PaymentContext.ts'
 import { useCountdown } from '../react/useCountdown.ts'
 import { useHydrated } from '../react/useHydrated.ts'
-import { classNames } from './classNames.ts'
 import { useMessages } from './useMessages.ts'
+import { useSlots } from './useSlots.ts'
 
 const MINUTE_MS = 60_000
 const LAST_MINUTES_MS = 2 * MINUTE_MS
@@ -19,28 +19,23 @@ const LAST_MINUTES_MS = 2 * MINUTE_MS
  * deadline. Renders a `<div>`. Silent for screen readers: `LiveRegion` speaks at sensible moments.
  */
 export function Countdown({ className, ...props }: CountdownProps): ReactNode {
+  const slot = useSlots()
   const { expiresAt, phase } = usePaymentView('renders <Countdown>')
   const { locale, messages } = useMessages()
   const isHydrated = useHydrated()
   const expiresAtMs = parseTime(expiresAt)
   if (phase !== 'awaiting' || expiresAtMs === undefined) return null
   return (
-    <div
-      aria-label={messages.timeLeft}
-      role="timer"
-      {...props}
-      className={classNames('qz-countdown', className)}
-      data-slot="countdown"
-    >
+    <div aria-label={messages.timeLeft} role="timer" {...props} {...slot('countdown', className)}>
       <TimeLeft />
       {isHydrated ? (
-        <span className="qz-until">
+        <span {...slot('until')}>
           {formatMessage(messages.until, { time: formatTime(expiresAtMs, locale) })}
         </span>
       ) : (
         // The server does not know where the customer is.
         <noscript>
-          <time className="qz-until" dateTime={expiresAt}>
+          <time {...slot('until')} dateTime={expiresAt}>
             {formatMessage(messages.until, { time: formatTime(expiresAtMs, locale, 'UTC') })}
           </time>
         </noscript>
@@ -53,6 +48,7 @@ export interface CountdownProps extends Omit<ComponentProps<'div'>, 'children'> 
 
 /** The only thing on the page that renders once a second. */
 function TimeLeft(): ReactNode {
+  const slot = useSlots()
   const { countdown: mode, createdAt, expiresAt, serverNow } = usePaymentView('renders <Countdown>')
   const { locale, messages } = useMessages()
   const countdown = useCountdown(expiresAt, { mode, now: serverNow, startsAt: createdAt })
@@ -63,7 +59,7 @@ function TimeLeft(): ReactNode {
     <>
       <Dial fraction={isShown ? fraction : 1} />
       {isShown && (
-        <span className="qz-digits" data-urgency={urgency} suppressHydrationWarning>
+        <span {...slot('digits')} data-urgency={urgency} suppressHydrationWarning>
           {mode === 'minutes' && remainingMs > MINUTE_MS
             ? formatPlural(messages.minutesLeft, minutes, locale)
             : formatCountdown(minutes, seconds, locale)}
@@ -75,8 +71,9 @@ function TimeLeft(): ReactNode {
 
 /** A ring of which as much is left as of the time. In steps of a hundredth, which are seldom and need no motion. */
 function Dial({ fraction }: { fraction: number }): ReactNode {
+  const slot = useSlots()
   return (
-    <svg aria-hidden="true" className="qz-icon qz-dial" focusable="false" viewBox="0 0 24 24">
+    <svg {...slot('icon', 'qz-dial')} aria-hidden="true" focusable="false" viewBox="0 0 24 24">
       <circle cx="12" cy="12" r="9" />
       <circle
         cx="12"

@@ -3,12 +3,14 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 import { LiveRegion } from './LiveRegion.tsx'
 import { useMessages } from './useMessages.ts'
+import { useSlots } from './useSlots.ts'
 
 /**
  * Shows something over the page, and nothing else can be reached meanwhile. Closes by its button, Esc, a press
  * beside it, and with whatever renders it. Renders a modal `<dialog>`; the focus goes back where it was.
  */
 export function Dialog({ label, onClose, children }: DialogProps): ReactNode {
+  const slot = useSlots()
   const { buttons } = useMessages().messages
   const dialog = useRef<HTMLDialogElement>(null)
   const opener = useRef<Element | null>(null)
@@ -27,14 +29,13 @@ export function Dialog({ label, onClose, children }: DialogProps): ReactNode {
     <dialog
       ref={dialog}
       aria-label={label}
-      className="qz-dialog"
-      data-slot="dialog"
+      {...slot('dialog')}
       onClick={(event) => event.target === event.currentTarget && onClose()}
       onClose={onClose}
     >
       <div className="qz-dialog-body">
         {children}
-        <button className="qz-button" data-variant="secondary" type="button" onClick={onClose}>
+        <button {...slot('button')} data-variant="secondary" type="button" onClick={onClose}>
           {buttons.close}
         </button>
       </div>

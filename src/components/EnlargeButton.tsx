@@ -2,11 +2,11 @@
 
 import { type ComponentProps, type ReactNode, useState } from 'react'
 import { Countdown } from './Countdown.tsx'
-import { classNames } from './classNames.ts'
 import { Dialog } from './Dialog.tsx'
 import { Icon } from './Icon.tsx'
 import { useLiveAction } from './useLiveAction.ts'
 import { useMessages } from './useMessages.ts'
+import { useSlots } from './useSlots.ts'
 
 /** Shows a code as large as the screen allows. Its children are the code, so that only what a card has is shipped. */
 export function EnlargeButton({ children, ...props }: EnlargeButtonProps): ReactNode {
@@ -19,13 +19,14 @@ export interface EnlargeButtonProps extends ComponentProps<'div'> {}
 
 /** Goes with the code, and takes along whether it was open. */
 function Enlarge({ className, children, ...props }: EnlargeButtonProps): ReactNode {
+  const slot = useSlots()
   const { actions, buttons } = useMessages().messages
   const [isOpen, setIsOpen] = useState(false)
   return (
-    <div {...props} className={classNames('qz-enlarge', className)} data-slot="enlarge">
+    <div {...props} {...slot('enlarge', className)}>
       <button
         aria-haspopup="dialog"
-        className="qz-button"
+        {...slot('button')}
         data-variant="secondary"
         type="button"
         onClick={() => setIsOpen(true)}

@@ -1,6 +1,7 @@
 'use client'
 
 import type { ReactNode } from 'react'
+import { useSlots } from './useSlots.ts'
 
 const PATHS = {
   check: 'M5 12.5l4.5 4.5L19 7.5',
@@ -22,10 +23,11 @@ export type IconName = keyof typeof PATHS
 
 /** A line drawing beside a text that says the same. Renders an `<svg>` that assistive technology skips. */
 export function Icon({ name }: { name: IconName }): ReactNode {
+  const slot = useSlots()
   return (
     <svg
       aria-hidden="true"
-      className="qz-icon"
+      {...slot('icon')}
       data-icon={name}
       focusable="false"
       viewBox="0 0 24 24"

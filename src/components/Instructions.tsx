@@ -3,16 +3,17 @@
 import type { ComponentProps, ReactNode } from 'react'
 import { formatNumber } from '../i18n/formatNumber.ts'
 import { usePaymentView } from '../react/PaymentContext.ts'
-import { classNames } from './classNames.ts'
 import { markForeign } from './markForeign.tsx'
 import { useLiveAction } from './useLiveAction.ts'
 import { useMessages } from './useMessages.ts'
+import { useSlots } from './useSlots.ts'
 
 /**
  * Says in numbered steps how to pay, in the words of the method, of what is to be done and of the device.
  * Renders an `<ol>`, while there is something to do.
  */
 export function Instructions({ className, ...props }: InstructionsProps): ReactNode {
+  const slot = useSlots()
   const { device, method } = usePaymentView('renders <Instructions>')
   const action = useLiveAction('renders <Instructions>')
   const { locale, messages } = useMessages()
@@ -20,12 +21,7 @@ export function Instructions({ className, ...props }: InstructionsProps): ReactN
   const { phoneSteps, redirectSteps, scanSteps } = messages.methods[method]
   const codeSteps = device === 'phone' ? phoneSteps : scanSteps
   return (
-    <ol
-      aria-label={messages.steps}
-      {...props}
-      className={classNames('qz-instructions', className)}
-      data-slot="instructions"
-    >
+    <ol aria-label={messages.steps} {...props} {...slot('instructions', className)}>
       {(action.type === 'redirect' ? redirectSteps : codeSteps).map((step, index) => (
         // The number is drawn: screen readers count the items of a list themselves.
         <li key={step} data-step={formatNumber(index + 1, locale)}>

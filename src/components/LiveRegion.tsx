@@ -1,7 +1,7 @@
 'use client'
 
 import { type ComponentProps, type ReactNode, useContext, useEffect, useRef } from 'react'
-import { classNames } from './classNames.ts'
+import { useSlots } from './useSlots.ts'
 import { type Said, VoiceContext } from './VoiceContext.ts'
 
 /**
@@ -11,17 +11,13 @@ import { type Said, VoiceContext } from './VoiceContext.ts'
  * card's, which nobody can hear then.
  */
 export function LiveRegion({ className, ...props }: LiveRegionProps): ReactNode {
+  const slot = useSlots()
   const { assertive, join, note, polite } = useContext(VoiceContext)
   const region = useRef<HTMLDivElement>(null)
   useEffect(() => join(region), [join])
   const pick = ({ by, text }: Said) => (by === region ? text : '')
   return (
-    <div
-      {...props}
-      ref={region}
-      className={classNames('qz-visually-hidden', className)}
-      data-slot="live"
-    >
+    <div {...props} ref={region} {...slot('live', 'qz-visually-hidden', className)}>
       <div aria-atomic="false" role="status">
         <p>{pick(polite)}</p>
         <p>{pick(note)}</p>

@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react'
 import { type PaymentView, usePaymentView } from '../react/PaymentContext.ts'
 import { Icon } from './Icon.tsx'
 import { useMessages } from './useMessages.ts'
+import { useSlots } from './useSlots.ts'
 import { useSpoken } from './useSpoken.ts'
 
 /**
@@ -11,6 +12,7 @@ import { useSpoken } from './useSpoken.ts'
  * nothing while the code is the first one of its payment.
  */
 export function NewCodeNotice(): ReactNode {
+  const slot = useSlots()
   const view = usePaymentView('renders <NewCodeNotice>')
   const { newCode } = useMessages().messages
   const { paymentId } = view
@@ -27,7 +29,7 @@ export function NewCodeNotice(): ReactNode {
   useSpoken(isNew ? newCode : undefined)
   return (
     isNew && (
-      <p className="qz-notice" data-place="top" data-slot="new-code">
+      <p {...slot('new-code', 'qz-notice')} data-place="top">
         <Icon name="alert" />
         {newCode}
       </p>

@@ -1,11 +1,11 @@
 'use client'
 
 import type { ComponentProps, ReactNode } from 'react'
-import { classNames } from './classNames.ts'
 import { Hint } from './Hint.tsx'
 import { Icon } from './Icon.tsx'
 import { useAppUrl } from './useAppUrl.ts'
 import { useMessages } from './useMessages.ts'
+import { useSlots } from './useSlots.ts'
 import { useStillHere } from './useStillHere.ts'
 
 /**
@@ -15,14 +15,15 @@ import { useStillHere } from './useStillHere.ts'
  * screen does without it.
  */
 export function OpenApp({ className, variant = 'primary', ...props }: OpenAppProps): ReactNode {
+  const slot = useSlots()
   const address = useAppUrl('renders <OpenApp>')
   const { buttons, onPhone } = useMessages().messages
   const [isStillHere, watch] = useStillHere()
   if (!address) return null
   return (
-    <div {...props} className={classNames('qz-open-app', className)} data-slot="open-app">
+    <div {...props} {...slot('open-app', className)}>
       <a
-        className="qz-button"
+        {...slot('button')}
         data-variant={variant}
         href={address.url}
         referrerPolicy="no-referrer"

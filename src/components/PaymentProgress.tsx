@@ -51,4 +51,4 @@ export function PaymentProgress(props: PaymentProgressProps): ReactNode {
 }
 
 export interface PaymentProgressProps
-  extends Omit<ScreenProps, 'tone' | 'icon' | 'heading' | 'text' | 'children'> {}
+  extends Omit<ScreenProps, 'data-slot' | 'tone' | 'icon' | 'heading' | 'text' | 'children'> {}

@@ -25,7 +25,7 @@ export function PaymentResult(props: PaymentResultProps): ReactNode {
 }
 
 export interface PaymentResultProps
-  extends Omit<ScreenProps, 'tone' | 'icon' | 'heading' | 'text' | 'children'> {}
+  extends Omit<ScreenProps, 'data-slot' | 'tone' | 'icon' | 'heading' | 'text' | 'children'> {}
 
 type Result = Pick<ScreenProps, 'tone' | 'icon' | 'heading' | 'text' | 'children'>
 

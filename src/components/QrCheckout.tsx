@@ -20,14 +20,16 @@ import { useMessages } from './useMessages.ts'
  * @example <QrCheckout paymentId={payment.id} onSuccess={() => showThanks()} onRetry={() => startAgain()} />
  */
 export function QrCheckout(props: QrCheckoutProps): ReactNode {
-  const { className, children, resultSignal = 'title', appearance, dir, ...rest } = props
+  const { className, children, resultSignal = 'title', ...others } = props
+  const { appearance, classNames, dir, ...rest } = others
+  const look = { appearance, classNames, dir }
   const view = useCheckoutView(rest)
   const { messages } = useMessages()
   useResultSignal(resultSignal, getResultTitle(view.phase, messages))
   const { client } = rest
   return (
     // The parts follow addresses by the policy of the client that was asked.
-    <CheckoutProvider appearance={appearance} dir={dir} {...(client ? { client } : {})}>
+    <CheckoutProvider {...look} {...(client ? { client } : {})}>
       <PaymentContext.Provider value={view}>
         <CheckoutCard className={className} steps={allSteps}>
           {children}

@@ -8,11 +8,11 @@ import { usePaymentView } from '../react/PaymentContext.ts'
 import { hasLeft, rememberRedirect as noteRedirect } from '../react/redirectMemory.ts'
 import { useCheckout } from '../react/useCheckout.ts'
 import { ActionProblemCard } from './ActionProblemCard.tsx'
-import { classNames } from './classNames.ts'
 import { Hint } from './Hint.tsx'
 import { Icon } from './Icon.tsx'
 import { submitForm } from './submitForm.ts'
 import { useMessages } from './useMessages.ts'
+import { useSlots } from './useSlots.ts'
 import { useStillHere } from './useStillHere.ts'
 
 type Redirect = Extract<NextAction, { type: 'redirect' }>
@@ -24,6 +24,7 @@ type Redirect = Extract<NextAction, { type: 'redirect' }>
  * problem card.
  */
 export function RedirectButton({ className, ...props }: RedirectButtonProps): ReactNode {
+  const slot = useSlots()
   const { nextAction, phase } = usePaymentView('renders <RedirectButton>')
   const { urlPolicy } = useCheckout()
   if (phase !== 'awaiting' && phase !== 'verifying') return null
@@ -32,7 +33,7 @@ export function RedirectButton({ className, ...props }: RedirectButtonProps): Re
     return <ActionProblemCard problem="redirect-invalid" />
   }
   return (
-    <div {...props} className={classNames('qz-redirect', className)} data-slot="redirect">
+    <div {...props} {...slot('redirect', className)}>
       <Leave action={nextAction} isReturn={phase === 'verifying'} />
     </div>
   )

@@ -6,21 +6,23 @@ import { Instructions } from './Instructions.tsx'
 import { OtherMethodButton } from './OtherMethodButton.tsx'
 import { RedirectButton } from './RedirectButton.tsx'
 import { useMessages } from './useMessages.ts'
+import { useSlots } from './useSlots.ts'
 
 /** The step of a `redirect` action: what will happen at the bank, and the way there. Renders a `<div>`. */
 export function RedirectStep(): ReactNode {
+  const slot = useSlots()
   const { messages } = useMessages()
   return (
-    <div className="qz-step" data-layout="column" data-slot="step">
-      <div className="qz-lead">
-        <h3 className="qz-heading" data-slot="heading" tabIndex={-1}>
+    <div {...slot('step')} data-layout="column">
+      <div {...slot('lead')}>
+        <h3 {...slot('heading')} tabIndex={-1}>
           {messages.actions.redirect.title}
         </h3>
         <Countdown />
       </div>
-      <div className="qz-guide">
+      <div {...slot('guide')}>
         <Instructions />
-        <div className="qz-actions">
+        <div {...slot('actions')}>
           <RedirectButton />
           <OtherMethodButton />
         </div>

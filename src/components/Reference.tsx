@@ -2,18 +2,19 @@
 
 import type { ComponentProps, ReactNode } from 'react'
 import { usePaymentView } from '../react/PaymentContext.ts'
-import { classNames } from './classNames.ts'
 import { safeText } from './safeText.ts'
 import { useMessages } from './useMessages.ts'
+import { useSlots } from './useSlots.ts'
 
 /** Shows what the customer can quote to the shop, such as the order number. Renders a `<p>`. */
 export function Reference({ className, ...props }: ReferenceProps): ReactNode {
+  const slot = useSlots()
   const { reference } = usePaymentView('renders <Reference>')
   const { messages } = useMessages()
   const text = safeText(reference)
   if (!text) return null
   return (
-    <p {...props} className={classNames('qz-reference', className)} data-slot="reference">
+    <p {...props} {...slot('reference', className)}>
       {messages.reference} <bdi>{text}</bdi>
     </p>
   )

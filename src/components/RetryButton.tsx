@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { usePaymentView } from '../react/PaymentContext.ts'
 import { Hint } from './Hint.tsx'
 import { useMessages } from './useMessages.ts'
+import { useSlots } from './useSlots.ts'
 import { useTask } from './useTask.ts'
 
 /**
@@ -14,6 +15,7 @@ export function RetryButton({
   isNewCode = false,
   variant = 'primary',
 }: RetryButtonProps): ReactNode {
+  const slot = useSlots()
   const { method, onRetry } = usePaymentView('renders <RetryButton>')
   const { buttons, methods, retryProblems } = useMessages().messages
   const { isBusy, outcome, start } = useTask(async () => onRetry?.() ?? 'not-needed')
@@ -25,7 +27,7 @@ export function RetryButton({
       {/* Not `disabled`, which would take the focus away. */}
       <button
         aria-disabled={isBusy}
-        className="qz-button"
+        {...slot('button')}
         data-variant={variant}
         type="button"
         onClick={start}

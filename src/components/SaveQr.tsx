@@ -3,7 +3,6 @@
 import { type ComponentProps, type ReactNode, useEffect, useRef, useState } from 'react'
 import { usePaymentView } from '../react/PaymentContext.ts'
 import { useHydrated } from '../react/useHydrated.ts'
-import { classNames } from './classNames.ts'
 import { Dialog } from './Dialog.tsx'
 import { drawQrPng } from './drawQrPng.ts'
 import { Hint } from './Hint.tsx'
@@ -12,6 +11,7 @@ import { canDownload, canShare, createDownload, readDataUrl, sharePicture } from
 import { useCodeName } from './useCodeName.ts'
 import { useLiveAction } from './useLiveAction.ts'
 import { useMessages } from './useMessages.ts'
+import { useSlots } from './useSlots.ts'
 
 /**
  * Saves the code as a picture of at least 1,024 pixels, to be picked in a bank app's scanner on the same
@@ -42,6 +42,7 @@ interface SaveProps extends SaveQrProps {
 
 /** Goes with the code, and takes the pictures along that were made of it. */
 function Save({ code, picture, className, variant = 'secondary', ...props }: SaveProps): ReactNode {
+  const slot = useSlots()
   const { device = 'desktop' } = usePaymentView('renders <SaveQr>')
   const { buttons, holdPicture, saveFailed } = useMessages().messages
   const name = useCodeName()
@@ -86,9 +87,9 @@ function Save({ code, picture, className, variant = 'secondary', ...props }: Sav
   }
 
   return (
-    <div {...props} className={classNames('qz-save', className)} data-slot="save">
+    <div {...props} {...slot('save', className)}>
       <button
-        className="qz-button"
+        {...slot('button')}
         data-variant={variant}
         type="button"
         onClick={(event) => void handleSave(event.currentTarget, isSharing)}
@@ -99,7 +100,7 @@ function Save({ code, picture, className, variant = 'secondary', ...props }: Sav
       {outcome?.is === 'closed' && (
         // Not every share sheet can save.
         <button
-          className="qz-button"
+          {...slot('button')}
           data-variant="quiet"
           type="button"
           onClick={(event) => void handleSave(event.currentTarget, false)}
@@ -109,8 +110,8 @@ function Save({ code, picture, className, variant = 'secondary', ...props }: Sav
       )}
       {outcome?.is === 'held' && (
         <Dialog label={holdPicture.title} onClose={() => setState(undefined)}>
-          <h3 className="qz-heading">{holdPicture.title}</h3>
-          <p className="qz-text">{holdPicture.text}</p>
+          <h3 {...slot('heading')}>{holdPicture.title}</h3>
+          <p {...slot('text')}>{holdPicture.text}</p>
           <img alt={name} className="qz-held" src={outcome.src} />
         </Dialog>
       )}

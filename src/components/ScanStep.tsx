@@ -11,41 +11,43 @@ import { OtherMethodButton } from './OtherMethodButton.tsx'
 import { PhoneStep } from './PhoneStep.tsx'
 import { SaveQr } from './SaveQr.tsx'
 import { useMessages } from './useMessages.ts'
+import { useSlots } from './useSlots.ts'
 
 /**
  * Arranges what belongs around a code: how long, how, and what to do without a camera. Renders a `<div>`. Its
  * child is the code.
  */
 export function ScanStep({ children }: { children: ReactNode }): ReactNode {
+  const slot = useSlots()
   const { device, nextAction } = usePaymentView('renders <ScanStep>')
   const { messages } = useMessages()
   if (device === 'phone') return <PhoneStep>{children}</PhoneStep>
   const { title, text } = messages.actions[nextAction?.type ?? 'qr-code']
   return (
-    <div className="qz-step" data-slot="step">
-      <div className="qz-lead">
-        <h3 className="qz-heading" data-slot="heading" tabIndex={-1}>
+    <div {...slot('step')}>
+      <div {...slot('lead')}>
+        <h3 {...slot('heading')} tabIndex={-1}>
           {title}
         </h3>
         <Countdown />
       </div>
-      <div className="qz-panel">
+      <div {...slot('panel')}>
         {children}
-        <div className="qz-tools">
+        <div {...slot('tools')}>
           <CopyCode />
           <SaveQr />
           <EnlargeButton>{children}</EnlargeButton>
         </div>
       </div>
-      <div className="qz-guide">
+      <div {...slot('guide')}>
         <Instructions />
         {device === 'tablet' && (
           <>
-            <p className="qz-hint qz-same-device">{messages.sameDevice}</p>
+            <p {...slot('hint', 'qz-same-device')}>{messages.sameDevice}</p>
             <OpenApp variant="secondary" />
           </>
         )}
-        <p className="qz-waiting">{text}</p>
+        <p {...slot('waiting')}>{text}</p>
         <OtherMethodButton variant="quiet" />
       </div>
     </div>

@@ -1,8 +1,9 @@
 'use client'
 
 import type { ComponentProps, ReactNode } from 'react'
-import { classNames } from './classNames.ts'
+import type { Slot } from '../react/classNames.ts'
 import { Icon, type IconName } from './Icon.tsx'
+import { useSlots } from './useSlots.ts'
 
 /**
  * A screen that says one thing: a picture, a heading, a sentence, and what to do next. Renders a `<div>`.
@@ -16,21 +17,23 @@ export function Screen({
   children,
   ...props
 }: ScreenProps): ReactNode {
+  const slot = useSlots()
   return (
-    <div {...props} className={classNames('qz-screen', className)} data-tone={tone}>
-      <span className="qz-badge">
+    <div {...props} {...slot(props['data-slot'], 'qz-screen', className)} data-tone={tone}>
+      <span {...slot('badge')}>
         {icon ? <Icon name={icon} /> : <span aria-hidden="true" className="qz-spinner" />}
       </span>
-      <h3 className="qz-heading" data-slot="heading" tabIndex={-1}>
+      <h3 {...slot('heading')} tabIndex={-1}>
         {heading}
       </h3>
-      <p className="qz-text">{text}</p>
-      {children && <div className="qz-actions">{children}</div>}
+      <p {...slot('text')}>{text}</p>
+      {children && <div {...slot('actions')}>{children}</div>}
     </div>
   )
 }
 
 export interface ScreenProps extends ComponentProps<'div'> {
+  'data-slot': Slot
   tone: 'neutral' | 'muted' | 'success' | 'warning' | 'danger'
   /** Absent: something is under way. */
   icon?: IconName

@@ -4,12 +4,14 @@ import type { ReactNode } from 'react'
 import { METHOD_FACTS } from '../protocol/paymentMethod.ts'
 import { usePaymentView } from '../react/PaymentContext.ts'
 import { useMessages } from './useMessages.ts'
+import { useSlots } from './useSlots.ts'
 
 /**
  * Holds the place of what the method usually brings: the same boxes with the same words, not yet to be read, so
  * that nothing jumps when it comes, in any language and at any width. Renders a `<div>`. What it draws is no code.
  */
 export function Skeleton(): ReactNode {
+  const slot = useSlots()
   const { appUrl, device, expiresAt, method, onOtherMethod } = usePaymentView('renders <Skeleton>')
   const { buttons, methods, onPhone, preparing, until } = useMessages().messages
   const action = method ? METHOD_FACTS[method].usualAction : 'qr-code'
@@ -28,7 +30,7 @@ export function Skeleton(): ReactNode {
           </li>
         ))}
       </ol>
-      {!isRedirect && <p className="qz-waiting">{preparing.text}</p>}
+      {!isRedirect && <p {...slot('waiting')}>{preparing.text}</p>}
     </>
   )
   const other = onOtherMethod && (
@@ -37,12 +39,11 @@ export function Skeleton(): ReactNode {
   return (
     <div
       aria-busy="true"
-      className="qz-step qz-bones"
+      {...slot('skeleton', 'qz-step', 'qz-bones')}
       data-layout={isRedirect ? 'column' : isPhone ? 'phone' : undefined}
-      data-slot="skeleton"
     >
-      <div className="qz-lead">
-        <h3 className="qz-heading" data-slot="heading" tabIndex={-1}>
+      <div {...slot('lead')}>
+        <h3 {...slot('heading')} tabIndex={-1}>
           {preparing.title}
         </h3>
         {/* Of the methods only the one whose code is a text has a deadline as a rule. */}
@@ -53,7 +54,7 @@ export function Skeleton(): ReactNode {
         )}
       </div>
       {!isRedirect && !isPhone && (
-        <div aria-hidden="true" className="qz-panel">
+        <div aria-hidden="true" {...slot('panel')}>
           <div className="qz-code qz-ghost" />
           <div className="qz-tools">
             {[...tools, buttons.enlarge].map((name) => (
@@ -62,7 +63,7 @@ export function Skeleton(): ReactNode {
           </div>
         </div>
       )}
-      <div className="qz-guide">
+      <div {...slot('guide')}>
         {isPhone && (
           <>
             <div className="qz-actions">
@@ -87,7 +88,7 @@ export function Skeleton(): ReactNode {
         )}
       </div>
       {isPhone && (
-        <div aria-hidden="true" className="qz-panel">
+        <div aria-hidden="true" {...slot('panel')}>
           <p className="qz-subheading">
             <Bone text={onPhone.orScan} />
           </p>

@@ -29,7 +29,8 @@ export function createMethod<Props extends MethodProps>(
   const { method, steps } = definition
 
   function Method(props: Props): ReactNode {
-    const { appearance, dir } = props
+    const { appearance, classNames, dir } = props
+    const look = { appearance, classNames, dir }
     const { className, children, expiresAt, phase = 'awaiting', steps: ownSteps } = props
     const actual = useDevice()
     const device = props.device && props.device !== 'auto' ? props.device : actual
@@ -61,7 +62,7 @@ export function createMethod<Props extends MethodProps>(
       [messages, ownSteps],
     )
     return (
-      <CheckoutProvider appearance={appearance} dir={dir} {...(words ? { messages: words } : {})}>
+      <CheckoutProvider {...look} {...(words ? { messages: words } : {})}>
         <PaymentContext.Provider value={view}>
           <CheckoutCard className={className} steps={steps}>
             {children}

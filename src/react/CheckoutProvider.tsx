@@ -14,6 +14,7 @@ export function CheckoutProvider({ children, ...props }: CheckoutProviderProps):
   const outer = useContext(CheckoutContext)
   const { client, queryClient, urlPolicy, locale, languages, messages, clock, dir } = props
   const appearance = useSame(props.appearance)
+  const classNames = useSame(props.classNames)
   const settings = useMemo<CheckoutSettings>(() => {
     const policy = urlPolicy ?? client?.urlPolicy ?? outer.urlPolicy
     const shared = queryClient ?? outer.queryClient
@@ -22,7 +23,7 @@ export function CheckoutProvider({ children, ...props }: CheckoutProviderProps):
     const tag = locale ?? outer.locale
     const line = client ?? (urlPolicy ? undefined : outer.client)
     return {
-      ...mergeLooks(outer, { appearance, dir }),
+      ...mergeLooks(outer, { appearance, classNames, dir }),
       urlPolicy: policy,
       languages: languages ?? outer.languages,
       clock: clock ?? outer.clock,
@@ -31,7 +32,19 @@ export function CheckoutProvider({ children, ...props }: CheckoutProviderProps):
       ...(tag ? { locale: tag } : {}),
       ...(words ? { messages: words } : {}),
     }
-  }, [outer, client, queryClient, urlPolicy, locale, languages, messages, clock, appearance, dir])
+  }, [
+    outer,
+    client,
+    queryClient,
+    urlPolicy,
+    locale,
+    languages,
+    messages,
+    clock,
+    appearance,
+    classNames,
+    dir,
+  ])
   return <CheckoutContext.Provider value={settings}>{children}</CheckoutContext.Provider>
 }
 

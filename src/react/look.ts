@@ -1,5 +1,6 @@
 import type { Direction } from '../i18n/language.ts'
 import type { Theme } from '../themes/tokens.ts'
+import type { ClassNames } from './classNames.ts'
 
 /** How a checkout looks. Inner providers, and a card's own props, go on top of what is outside. */
 export interface Look {
@@ -9,21 +10,33 @@ export interface Look {
    * shows them at once.
    */
   appearance?: Theme | undefined
+  /**
+   * Classes of your own by `data-slot`: `{ button: 'shadow-lg', card: 'rounded-none' }`. Those of an inner provider and of
+   * the card come behind the ones outside; ours stay.
+   */
+  classNames?: ClassNames | undefined
   /** Which way the text runs. @default as the language runs */
   dir?: Direction | undefined
 }
 
 /** What an inner look makes of the one outside. */
-export function mergeLooks(outer: Look, { appearance, dir = outer.dir }: Look): Look {
-  return { appearance: { ...outer.appearance, ...onlyTexts(appearance) }, dir }
+export function mergeLooks(outer: Look, { appearance, classNames, dir = outer.dir }: Look): Look {
+  return {
+    appearance: mergeTexts(outer.appearance, appearance, (_, inner) => inner),
+    classNames: mergeTexts(outer.classNames, classNames, (...both) => both.join(' ').trim()),
+    dir,
+  }
 }
 
-/** An `undefined` takes nothing away. */
-function onlyTexts(texts: object = {}): Record<string, string> {
-  const entries: [string, unknown][] = Object.entries(texts)
-  return Object.fromEntries(entries.filter(isText))
-}
-
-function isText(entry: [string, unknown]): entry is [string, string] {
-  return typeof entry[1] === 'string'
+/** What is no text, such as `undefined`, takes nothing away. */
+function mergeTexts(
+  outer: object = {},
+  inner: object = {},
+  merge: (outer: string | undefined, inner: string) => string,
+): Record<string, string> {
+  const texts = new Map<string, string>(Object.entries(outer))
+  for (const [key, text] of Object.entries(inner)) {
+    if (typeof text === 'string') texts.set(key, merge(texts.get(key), text))
+  }
+  return Object.fromEntries(texts)
 }

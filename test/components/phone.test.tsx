@@ -215,8 +215,14 @@ function coarse() {
   return { matches: true, addEventListener: () => {}, removeEventListener: () => {} }
 }
 
+const PARTS = new Set([
+  ...['heading', 'countdown', 'instructions', 'code'],
+  ...['open-app', 'save', 'copy', 'enlarge'],
+])
+
+/** What a customer reads or presses, without the boxes around it. */
 function slotsInOrder(step: Element | null): string[] {
-  return [...(step?.querySelectorAll('[data-slot]') ?? [])].map(
-    (element) => element.getAttribute('data-slot') ?? '',
-  )
+  return [...(step?.querySelectorAll('[data-slot]') ?? [])]
+    .map((element) => element.getAttribute('data-slot') ?? '')
+    .filter((name) => PARTS.has(name))
 }
