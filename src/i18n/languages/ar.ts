@@ -185,7 +185,7 @@ export const ar: Language = {
       copyCode: 'نسخ الرمز',
       copied: 'تم النسخ',
       saveCode: 'حفظ الصورة',
-      goToBank: 'الانتقال إلى صفحة البنك',
+      goToBank: 'فتح صفحة البنك',
       backToBank: 'العودة إلى صفحة البنك',
       openApp: 'فتح التطبيق',
       openPage: 'فتح صفحة الدفع',

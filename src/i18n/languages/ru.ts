@@ -183,7 +183,7 @@ export const ru: Language = {
       copyCode: 'Копировать код',
       copied: 'Скопировано',
       saveCode: 'Сохранить код',
-      goToBank: 'Перейти на сайт банка',
+      goToBank: 'Открыть сайт банка',
       backToBank: 'Вернуться на сайт банка',
       openApp: 'Открыть приложение',
       openPage: 'Перейти к оплате',
