@@ -30,6 +30,7 @@ const EXPORTS: Readonly<Record<string, readonly string[]>> = {
     'Reference',
     'SaveQr',
     'createClient',
+    'mergeMessages',
     'paymentKeys',
     'paymentStatusOptions',
     'serverPush',
@@ -158,6 +159,22 @@ describe('the package as it is built (run `npm run build` before)', () => {
     }
   })
 
+  it('ships no language but English with the client, and each of the others by itself', () => {
+    const others = Object.keys(EXPORTS).filter((name) => /locales\/(?!en$)/.test(name))
+    const files = others.map((name) => fileOf(name))
+    expect(files.length).toBeGreaterThan(6)
+    for (const entry of ['.', './locales/en', './core', './themes']) {
+      const behind = filesBehind(fileOf(entry))
+      for (const file of files) expect(behind).not.toContain(file)
+    }
+    for (const file of files) {
+      const behind = [...filesBehind(file)].filter((path) => path.includes('i18n/languages/'))
+      // The pseudo-locale is made of the English texts.
+      const texts = /pseudo/.test(file) ? [file, fileOf('./locales/en')] : [file]
+      expect(behind.sort()).toEqual(texts.sort())
+    }
+  })
+
   it('B-18 tells in a sentence who takes the server kit into a bundle for browsers', async () => {
     const { browser, workerd, default: onServers } = packageJson.exports['./server']
     await expect(import(`../${browser}`)).rejects.toThrow(/everybody could read your secret/)
@@ -177,6 +194,11 @@ describe('the package as it is built (run `npm run build` before)', () => {
     expect(Object.keys(packageJson.dependencies)).toEqual(['qrcode.react'])
   })
 })
+
+/** The file of dist that an entry names. */
+function fileOf(name: string): string {
+  return entries.find((entry) => entry.name === name)?.default.replace('./dist/', '') ?? ''
+}
 
 /** Every file of dist that an entry pulls in. */
 function filesBehind(entry: string, seen = new Set<string>()): Set<string> {

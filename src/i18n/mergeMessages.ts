@@ -6,6 +6,8 @@ const merged = new WeakMap<MessageOverrides, { base: Messages; messages: Message
 /**
  * The catalogue with a merchant's own words put in. A word of the wrong kind (a number, a list for a text)
  * is ignored. The same overrides give the same object back, so that nothing re-renders for it.
+ *
+ * @example const ours = { ...tr, messages: mergeMessages(tr.messages, { amount: 'Ödenecek tutar' }) }
  */
 export function mergeMessages(base: Messages, overrides?: MessageOverrides): Messages {
   if (!overrides) return base

@@ -17,11 +17,15 @@ export interface CheckoutSettings extends Look {
   queryClient?: QueryClient
   /** Which addresses a customer may be sent to. @default the client's */
   urlPolicy: UrlPolicy
-  /** BCP 47 tag of the customer's language and place: `fil-PH`. @default the first of `languages`, else 'en' */
+  /**
+   * BCP 47 tag of the customer's language and place: `fil-PH`. Or several, the best one first, as an
+   * `Accept-Language` header has them: the first counts for which there is a language. The place, and numerals such
+   * as `-u-nu-latn`, count for amounts and times. @default the first of `languages`, else 'en'
+   */
   locale?: string
-  /** The languages that the merchant imported. English is always there. */
+  /** The languages that the merchant imported, such as `tr` of `quietzone/locales/tr`. English is always there. */
   languages: readonly Language[]
-  /** The merchant's own words for some texts. */
+  /** The merchant's own words for some texts, in whichever language. For one language: `mergeMessages`. */
   messages?: MessageOverrides
   /** The door to time. Tests give one that they move by hand. @default the browser's */
   clock: Clock

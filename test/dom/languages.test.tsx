@@ -32,7 +32,7 @@ function inLanguage({ tag }: Language, place = '') {
   return { languages: LANGUAGES, locale: tag + place }
 }
 
-const card = (container: Element) => within(container).getByRole('region')
+const card = (container: HTMLElement) => within(container).getByRole('region')
 
 describe.each(LANGUAGES)('a customer who reads $tag', (language) => {
   const { messages, direction = 'ltr', tag } = language
