@@ -2,26 +2,25 @@
 // `npm run screenshots`, or `npm run screenshots -- --brand slab --state declined --width 375 --mode dark`.
 // `--pictures` takes those of docs/pictures instead.
 import { mkdirSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { chromium } from 'playwright'
-import { build } from 'vite'
 import { launchOptions } from './chromium.mjs'
 import { root } from './ensureInstalled.mjs'
+import { serveGallery } from './serveGallery.mjs'
 
 /** By the width of the window: how high it is, how much smaller a shot is on the sheet, how many beside each other. */
 const WINDOWS = {
   320: { height: 640, scale: 0.75, columns: 8 },
   375: { height: 812, scale: 0.75, columns: 7 },
-  768: { height: 900, scale: 0.5, columns: 5 },
-  1280: { height: 800, scale: 0.5, columns: 3 },
+  768: { height: 900, scale: 0.6, columns: 4 },
+  1280: { height: 800, scale: 0.6, columns: 4 },
 }
+/** Of the middle of the page, where the card is. */
+const WIDEST_SHOT = 800
 const BRAND_WIDTHS = ['375', '1280']
 const LANGUAGE_WIDTHS = ['320', '375']
 const LOCALES = ['en', 'tr', 'fil', 'zh-Hans', 'zh-Hant', 'ru', 'ar', 'en-XA']
-/** @type {Readonly<Record<string, string>>} */
-const TYPES = { css: 'text/css', js: 'text/javascript' }
 /** Of the README. */
 const PICTURES = ['cup-qr', 'ph-qr', 'hizliqr']
 
@@ -102,7 +101,8 @@ async function photograph({ name, options, mode, width }, states) {
   const frame = WINDOWS[/** @type {keyof typeof WINDOWS} */ (Number(width))]
   if (!frame) throw new Error(`The widths are: ${Object.keys(WINDOWS).join(', ')}.`)
   const { columns, scale, height } = frame
-  const step = Math.round(Number(width) * scale) + 16
+  const shown = Math.min(Number(width), WIDEST_SHOT)
+  const step = Math.round(shown * scale) + 16
   const page = await browser.newPage({
     viewport: { width: Math.min(columns, states.length) * step + 16, height: 600 },
     colorScheme: mode === 'dark' ? 'dark' : 'light',
@@ -110,7 +110,7 @@ async function photograph({ name, options, mode, width }, states) {
     reducedMotion: 'reduce',
   })
   await page.goto(`${address}sheet`)
-  await page.evaluate(layOut, { name, options, width: Number(width), height, scale, states })
+  await page.evaluate(layOut, { name, options, width: Number(width), shown, height, scale, states })
   const picture = await page.screenshot({ fullPage: true })
   await page.close()
   return picture
@@ -119,9 +119,9 @@ async function photograph({ name, options, mode, width }, states) {
 /**
  * In the page of a sheet: a window of its own for each state, as high as what it shows.
  *
- * @param {{ name: string, options: Record<string, string>, width: number, height: number, scale: number, states: string[] }} sheet
+ * @param {{ name: string, options: Record<string, string>, width: number, shown: number, height: number, scale: number, states: string[] }} sheet
  */
-async function layOut({ name, options, width, height, scale, states }) {
+async function layOut({ name, options, width, shown, height, scale, states }) {
   document.body.innerHTML = `<style>
     body { margin: 0; padding: 16px 0 0 16px; background: #dfe2e8; font: 13px/1.4 system-ui, sans-serif }
     h1 { margin: 0 0 12px; font-size: 18px }
@@ -145,7 +145,8 @@ async function layOut({ name, options, width, height, scale, states }) {
     const isOverPage = inside?.querySelector('dialog')
     if (!isOverPage && inside) frame.height = String(inside.querySelector('body')?.offsetHeight)
     const box = /** @type {HTMLElement} */ (frame.parentElement)
-    box.style.cssText = `width: ${width * scale}px; height: ${Number(frame.height) * scale}px`
+    box.style.cssText = `width: ${shown * scale}px; height: ${Number(frame.height) * scale}px`
+    frame.style.marginInlineStart = `${((shown - width) / 2) * scale}px`
   }
 }
 
@@ -170,37 +171,4 @@ async function readGallery() {
   const { brands, states } = await page.evaluate(() => ({ ...window.galleryPage }))
   await page.close()
   return { brands, states }
-}
-
-/** The page of test/gallery, built into memory, and an empty one for the sheets. */
-async function serveGallery() {
-  const built = await build({
-    root: join(root, 'test', 'gallery', 'page'),
-    configFile: false,
-    logLevel: 'error',
-    resolve: { tsconfigPaths: true },
-    build: { write: false, cssTarget: ['chrome123', 'firefox120', 'safari17.5'] },
-  })
-  if (!('output' in built)) throw new Error('Nothing was built.')
-  const files = new Map(
-    built.output.map((file) => [file.fileName, file.type === 'chunk' ? file.code : file.source]),
-  )
-  files.set('sheet', '<!doctype html><html lang="en"><body></body></html>')
-  const server = createServer((request, response) => {
-    const path = new URL(request.url ?? '/', 'http://localhost').pathname.slice(1) || 'index.html'
-    const file = files.get(path)
-    const type = TYPES[path.split('.').at(-1) ?? ''] ?? 'text/html'
-    const headers = { 'content-type': type, 'cache-control': 'max-age=600' }
-    response.writeHead(file === undefined ? 404 : 200, headers).end(file)
-  })
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)))
-  const bound = server.address()
-  if (typeof bound !== 'object' || !bound) throw new Error('No port is free.')
-  return {
-    address: `http://127.0.0.1:${bound.port}/`,
-    close: () => {
-      server.closeAllConnections()
-      server.close()
-    },
-  }
 }

@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react'
 import { METHOD_FACTS } from '../protocol/paymentMethod.ts'
 import { usePaymentView } from '../react/PaymentContext.ts'
+import { markForeign } from './markForeign.tsx'
 import { useMessages } from './useMessages.ts'
 import { useSlots } from './useSlots.ts'
 
@@ -13,7 +14,8 @@ import { useSlots } from './useSlots.ts'
 export function Skeleton(): ReactNode {
   const slot = useSlots()
   const { appUrl, device, expiresAt, method, onOtherMethod } = usePaymentView('renders <Skeleton>')
-  const { buttons, methods, onPhone, preparing, until } = useMessages().messages
+  const { locale, messages } = useMessages()
+  const { actions, buttons, methods, onPhone, preparing, until } = messages
   const action = method ? METHOD_FACTS[method].usualAction : 'qr-code'
   const isText = action === 'qr-code'
   const isRedirect = action === 'redirect'
@@ -21,21 +23,7 @@ export function Skeleton(): ReactNode {
   const { phoneSteps, redirectSteps, scanSteps } = methods[method ?? 'cup-qr']
   const steps = isRedirect ? redirectSteps : isPhone ? phoneSteps : scanSteps
   const tools = [...(isText ? [buttons.copyLink] : []), buttons.saveCode]
-  const guide = (
-    <>
-      <ol aria-hidden="true" className="qz-instructions">
-        {steps.map((step) => (
-          <li key={step}>
-            <Bone text={step} />
-          </li>
-        ))}
-      </ol>
-      {!isRedirect && <p {...slot('waiting')}>{preparing.text}</p>}
-    </>
-  )
-  const other = onOtherMethod && (
-    <BoneButton text={buttons.otherMethod} variant={isRedirect ? 'secondary' : 'quiet'} />
-  )
+  const others = onOtherMethod ? [buttons.otherMethod] : []
   return (
     <div
       aria-busy="true"
@@ -44,84 +32,121 @@ export function Skeleton(): ReactNode {
     >
       <div {...slot('lead')}>
         <h3 {...slot('heading')} tabIndex={-1}>
-          {preparing.title}
+          <span className="qz-visually-hidden">{preparing.title}</span>
+          <Bone>{isPhone ? onPhone.title : actions[action].title}</Bone>
         </h3>
+        <p className="qz-visually-hidden">{preparing.text}</p>
         {/* Of the methods only the one whose code is a text has a deadline as a rule. */}
         {(isText || expiresAt) && (
-          <div aria-hidden="true" className="qz-countdown">
-            <Bone text={`0:00 ${until}`} />
+          <div className="qz-countdown">
+            <Bone>0:00 {until}</Bone>
           </div>
         )}
       </div>
       {!isRedirect && !isPhone && (
         <div aria-hidden="true" {...slot('panel')}>
-          <div className="qz-code qz-ghost" />
+          <div className="qz-code qz-ghost">
+            <p>{preparing.title}</p>
+          </div>
           <div className="qz-tools">
             {[...tools, buttons.enlarge].map((name) => (
-              <BoneButton key={name} text={name} />
+              <div key={name}>
+                <BoneButton hasIcon>{name}</BoneButton>
+              </div>
             ))}
           </div>
         </div>
       )}
-      <div {...slot('guide')}>
+      <div aria-hidden="true" {...slot('guide')}>
         {isPhone && (
           <>
             <div className="qz-actions">
-              {(isText || appUrl) && <BoneButton text={buttons.openApp} />}
-              {tools.map((name) => (
-                <BoneButton key={name} text={name} />
+              {isText && (
+                <BoneButton hasIcon note={preparing.title}>
+                  {appUrl ? buttons.openApp : buttons.openPage}
+                </BoneButton>
+              )}
+              {tools.toReversed().map((name) => (
+                <BoneButton key={name} hasIcon note={isText ? undefined : preparing.title}>
+                  {name}
+                </BoneButton>
               ))}
             </div>
-            <p aria-hidden="true" className="qz-subheading">
-              <Bone text={onPhone.withImage} />
+            <p className="qz-subheading">
+              <Bone>{onPhone.withImage}</Bone>
             </p>
           </>
         )}
-        {guide}
+        <ol className="qz-instructions">
+          {steps.map((step) => (
+            <li key={step}>
+              <Bone>{markForeign(step, locale)}</Bone>
+            </li>
+          ))}
+        </ol>
         {isRedirect ? (
           <div className="qz-actions">
-            <BoneButton text={buttons.goToBank} />
-            {other}
+            <BoneButton hasIcon note={preparing.title}>
+              {buttons.goToBank}
+            </BoneButton>
+            {others.map((name) => (
+              <BoneButton key={name}>{name}</BoneButton>
+            ))}
           </div>
         ) : (
-          !isPhone && other
+          <p className="qz-waiting">
+            <Bone>{actions[action].text}</Bone>
+          </p>
         )}
+        {!isRedirect && !isPhone && <BoneLinks names={others} />}
       </div>
       {isPhone && (
-        <div aria-hidden="true" {...slot('panel')}>
-          <p className="qz-subheading">
-            <Bone text={onPhone.orScan} />
-          </p>
-          <div className="qz-bone" data-size="code" />
-          <BoneButton text={buttons.enlarge} />
-        </div>
+        <>
+          <div aria-hidden="true" {...slot('panel')}>
+            <p className="qz-subheading">
+              <Bone>{onPhone.orScan}</Bone>
+            </p>
+            <div className="qz-bone" data-size="code" />
+            <BoneButton hasIcon>{buttons.enlarge}</BoneButton>
+          </div>
+          <BoneLinks names={others} />
+        </>
       )}
-      {isPhone && other}
     </div>
   )
 }
 
 /** Words as a grey bar on each of their lines. */
-function Bone({ text }: { text: string }): ReactNode {
+function Bone({ children }: { children: ReactNode }): ReactNode {
   return (
-    <span>
-      <span className="qz-bone">{text}</span>
+    <span aria-hidden="true">
+      <span className="qz-bone">{children}</span>
     </span>
   )
 }
 
-function BoneButton({ text, variant = 'secondary' }: BoneButtonProps): ReactNode {
+/** A button that cannot be pressed yet. */
+function BoneButton({ children, hasIcon, note }: BoneButtonProps): ReactNode {
   return (
-    <div aria-hidden="true">
-      <span className="qz-button" data-variant={variant}>
-        <i className="qz-icon" />
-        {text}
-      </span>
-    </div>
+    <span aria-hidden="true" className="qz-button" data-variant="secondary">
+      {hasIcon && <i className="qz-icon" />}
+      <span>{children}</span>
+      {note && <b className="qz-note">{note}</b>}
+    </span>
   )
 }
 
 interface BoneButtonProps {
-  text: string
-  variant?: 'secondary' | 'quiet'
+  children: ReactNode
+  hasIcon?: boolean
+  /** What can be read on it meanwhile. */
+  note?: string | undefined
+}
+
+function BoneLinks({ names }: { names: readonly string[] }): ReactNode {
+  return names.map((name) => (
+    <span key={name} aria-hidden="true" className="qz-button" data-variant="quiet">
+      {name}
+    </span>
+  ))
 }

@@ -56,6 +56,8 @@ async function show({ state, brand = 'default', locale = 'en' }: GalleryOptions)
     connection: 'ok',
     redirect: 'button',
     rememberRedirect: () => {},
+    // A code of another payment is no new code of this one.
+    paymentId: `${view.method} ${view.device}`,
     serverNow: () => Date.parse(NOW),
     ...(await withPicture(view)),
   }
