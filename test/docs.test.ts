@@ -7,16 +7,16 @@ import * as simulated from '../examples/docs/simulated.ts'
 import * as stores from '../examples/docs/stores.ts'
 import { sqlSchema } from '../src/stores/index.ts'
 
-const MANUAL = ['docs/server.md', 'docs/callbacks.md', 'docs/stores.md']
+const MANUAL = readdirSync('docs').flatMap((name) => (name.endsWith('.md') ? [`docs/${name}`] : []))
 const PAGES = [
   ...['README.md', 'SECURITY.md', 'CONTRIBUTING.md', 'examples/storefront/README.md'],
-  ...readdirSync('docs').flatMap((name) => (name.endsWith('.md') ? [`docs/${name}`] : [])),
+  ...MANUAL,
 ]
 
 describe('the manual (run `npm run build` before)', () => {
   const checked = readdirSync('examples/docs').map((name) => read(`examples/docs/${name}`))
 
-  it.each(MANUAL.flatMap((page) => blocksOf(page, 'ts').map((code) => [page, code])))(
+  it.each(MANUAL.flatMap((page) => blocksOf(page, 'tsx?').map((code) => [page, code])))(
     '%s prints code that is type-checked and loads: %s',
     (_, code) => {
       const found = checked.find((text) => withoutImports(text).includes(withoutImports(code)))
@@ -62,7 +62,7 @@ function read(file: string): string {
   return readFileSync(file, 'utf8')
 }
 
-function blocksOf(page: string, language: 'ts' | 'sql'): string[] {
+function blocksOf(page: string, language: 'tsx?' | 'sql'): string[] {
   const blocks = read(page).matchAll(new RegExp(`^\`\`\`${language}\n(.*?)^\`\`\``, 'gms'))
   return [...blocks].map(([, code = '']) => code)
 }

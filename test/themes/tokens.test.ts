@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { defaultTheme } from '../../src/themes/index.ts'
+import * as presets from '../../src/themes/index.ts'
+import { defaultTheme, lintTheme } from '../../src/themes/index.ts'
 import { tokenVariable } from '../../src/themes/tokenVariable.ts'
 
 const stylesheet = readFileSync('src/styles/tokens.css', 'utf8')
@@ -33,6 +34,25 @@ describe('the tokens', () => {
       .split('\n')
       .find((line) => line.startsWith(`| \`${name}\` |`))
     expect(row).toContain(`| \`${tokenVariable(name)}\` | \`${value}\` |`)
+  })
+})
+
+describe('the manual of theming', () => {
+  const manual = read('docs/theming.md')
+
+  it('names no variable that is none', () => {
+    const variables = names.map(tokenVariable)
+    for (const [variable] of manual.matchAll(/--qz-[\w-]*\w/g))
+      expect(variables).toContain(variable)
+  })
+
+  it('names all that the entry exports', () => {
+    for (const name of Object.keys(presets)) expect(manual).toMatch(new RegExp(`\\b${name}\\b`))
+  })
+
+  it('shows what lintTheme says', () => {
+    const [finding] = lintTheme({ colorTextSecondary: 'light-dark(#999, #a9afbd)' })
+    expect(manual).toContain(`\n${finding?.message}\n`)
   })
 })
 
