@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { en } from '../../src/i18n/languages/en.ts'
-import { makeStrange, pseudo } from '../../src/i18n/languages/pseudo.ts'
+import { pseudo } from '../../src/i18n/languages/pseudo.ts'
+import { makeStrange } from '../../src/i18n/makeStrange.ts'
 import { allTexts, placeholdersOf } from './catalogue.ts'
 
 describe('the pseudo-locale', () => {
