@@ -1,4 +1,5 @@
 import type { StorybookConfig } from '@storybook/react-vite'
+import { propTablesPlugin } from './propTables.ts'
 
 const config: StorybookConfig = {
   framework: '@storybook/react-vite',
@@ -7,6 +8,7 @@ const config: StorybookConfig = {
   core: { disableTelemetry: true, disableWhatsNewNotifications: true, disableProjectJson: true },
   viteFinal: (viteConfig) => ({
     ...viteConfig,
+    plugins: [...(viteConfig.plugins ?? []), propTablesPlugin()],
     build: {
       ...viteConfig.build,
       // Keeps light-dark() as it is written, as the library's own build does.

@@ -3,6 +3,8 @@ import { spyOn } from 'storybook/test'
 import { StoryPage } from '../stories/StoryPage.tsx'
 import '../src/styles/styles.css'
 import '../stories/stories.css'
+import { brand } from './theme.ts'
+import { toArgTypes } from './toArgTypes.ts'
 import { globalTypes, initialGlobals, viewports } from './toolbar.ts'
 
 const preview: Preview = {
@@ -11,16 +13,37 @@ const preview: Preview = {
     layout: 'fullscreen',
     a11y: { test: 'error' },
     controls: { expanded: true },
+    docs: {
+      extractArgTypes: toArgTypes,
+      theme: brand(window.matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'),
+      toc: { headingSelector: 'h2', title: 'On this page' },
+    },
     viewport: { options: viewports },
     options: {
       storySort: {
         order: [
-          'Introduction',
+          'Guide',
+          [
+            'Start',
+            'Quickstart',
+            'Levels of customisation',
+            'Theming',
+            'Languages',
+            'Accessibility',
+            'Testing',
+            'Server',
+            'Callbacks',
+            'Stores',
+            'Behaviour',
+          ],
           'Checkout',
-          ['CUP QR', 'QR Ph', 'Hizli QR'],
+          ['Live', 'CUP QR', 'QR Ph', 'Hizli QR', 'Moments'],
           'Cards',
           'Parts',
+          'Brands',
+          'Languages',
           'Theming',
+          'Customisation',
         ],
       },
     },

@@ -1,5 +1,5 @@
 import type { Preview } from '@storybook/react-vite'
-import { THEMES } from '../src/themes/themes.ts'
+import { THEMES } from '../src/themes/index.ts'
 import type { ToolbarGlobals } from '../stories/StoryPage.tsx'
 import { STORY_LANGUAGES } from '../stories/storyLanguages.ts'
 

@@ -8,7 +8,7 @@ import { type UseStageOptions, useStage } from './useStage.ts'
  * this tab. No request leaves it.
  */
 export function CheckoutStory({ reaches: _, width, ...props }: CheckoutStoryProps): ReactNode {
-  const { happens, method, scenario, time, value, ...events } = props
+  const { happens, method, scenario, time, value, ...look } = props
   const stage = useStage({ happens, method, scenario, time, value })
   return (
     <StoryFrame width={width}>
@@ -18,7 +18,7 @@ export function CheckoutStory({ reaches: _, width, ...props }: CheckoutStoryProp
           clock={stage.clock}
           queryClient={stage.queryClient}
         >
-          <QrCheckout {...events} method={method} paymentId={stage.paymentId} />
+          <QrCheckout {...look} method={method} paymentId={stage.paymentId} />
         </CheckoutProvider>
       )}
     </StoryFrame>
@@ -27,10 +27,7 @@ export function CheckoutStory({ reaches: _, width, ...props }: CheckoutStoryProp
 
 export interface CheckoutStoryProps
   extends UseStageOptions,
-    Pick<
-      QrCheckoutProps,
-      'onRetry' | 'onOtherMethod' | 'onPhaseChange' | 'onContinue' | 'onDismiss' | 'orderAmount'
-    > {
+    Omit<QrCheckoutProps, 'paymentId' | 'method' | 'client' | 'initial' | 'children'> {
   /** The phase in which the story ends; its test insists on it. */
   reaches: Phase
   /** The room that the shop gives the card, in CSS pixels. */

@@ -1,6 +1,8 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, fn, userEvent, waitFor, within } from 'storybook/test'
+import { QrCheckout } from '../src/index.ts'
 import { CheckoutStory } from './CheckoutStory.tsx'
+import { checkoutSource } from './checkoutSource.ts'
 import { checkPhase } from './checkPhase.ts'
 import { storyArgTypes } from './storyArgTypes.ts'
 
@@ -8,6 +10,8 @@ import { storyArgTypes } from './storyArgTypes.ts'
 const meta = {
   title: 'Checkout/Moments',
   component: CheckoutStory,
+  subcomponents: { QrCheckout },
+  parameters: { docs: { source: { transform: checkoutSource, type: 'code' } } },
   argTypes: storyArgTypes,
   args: {
     method: 'cup-qr',

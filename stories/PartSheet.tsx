@@ -20,6 +20,7 @@ export function PartSheet({ part, views }: PartSheetProps): ReactNode {
 }
 
 export interface PartSheetProps {
+  /** The part. */
   part: ReactNode
   /** What is true of each payment, by a name to show. */
   views: Readonly<Record<string, Partial<PaymentView>>>

@@ -2,6 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, fn } from 'storybook/test'
 import { QrCheckout } from '../src/index.ts'
 import { CheckoutStory } from './CheckoutStory.tsx'
+import { checkoutSource } from './checkoutSource.ts'
 import { checkPhase } from './checkPhase.ts'
 import { storyArgTypes } from './storyArgTypes.ts'
 
@@ -10,6 +11,7 @@ const meta = {
   title: 'Checkout/QR Ph',
   component: CheckoutStory,
   subcomponents: { QrCheckout },
+  parameters: { docs: { source: { transform: checkoutSource, type: 'code' } } },
   argTypes: storyArgTypes,
   args: {
     method: 'ph-qr',
@@ -28,12 +30,12 @@ const meta = {
 export default meta
 type Story = StoryObj<typeof meta>
 
-/** The first answer is still to come. */
+/** The picture is there. */
 export const Awaiting: Story = {
   args: { happens: [19] },
 }
 
-/** The gateway sent a text instead of a picture, so the code is drawn here. */
+/** The first answer is still to come. */
 export const Loading: Story = {
   args: { happens: ['line-silent'], reaches: 'loading' },
 }
@@ -43,7 +45,7 @@ export const Preparing: Story = {
   args: { happens: [], reaches: 'preparing' },
 }
 
-/** The picture is there. */
+/** The gateway sent a text instead of a picture, so the code is drawn here. */
 export const AwaitingAsText: Story = {
   args: { scenario: 'qr-string', happens: [19] },
 }
@@ -79,6 +81,7 @@ export const Processing: Story = {
   args: { happens: [30, 'wait', 1], reaches: 'processing' },
 }
 
+/** The payment has arrived. */
 export const Succeeded: Story = {
   args: { happens: [30, 'approve'], reaches: 'succeeded' },
 }
@@ -88,6 +91,7 @@ export const Declined: Story = {
   args: { happens: [30, 'decline 20104'], reaches: 'declined' },
 }
 
+/** The time is over, and the shop was asked before saying so. */
 export const Expired: Story = {
   args: { happens: [30, 'expire'], reaches: 'expired' },
 }
@@ -101,6 +105,7 @@ export const SucceededLate: Story = {
   },
 }
 
+/** The customer has canceled at the bank. */
 export const Canceled: Story = {
   args: { scenario: 'canceled', happens: [30, 'approve'], reaches: 'canceled' },
 }

@@ -15,14 +15,18 @@ export function StoryFrame({ width, onLeave, children }: StoryFrameProps): React
   }
 
   return (
-    <div style={{ inlineSize: width, maxInlineSize: '100%' }} onClickCapture={handleClick}>
+    <div
+      style={{ inlineSize: width ?? '100%', maxInlineSize: '100%' }}
+      onClickCapture={handleClick}
+    >
       {children}
     </div>
   )
 }
 
 interface StoryFrameProps {
-  width: number
+  /** In CSS pixels. @default all that there is */
+  width?: number | undefined
   /** The customer wants to go to the bank's page, or to an app. */
   onLeave?: () => void
   children: ReactNode

@@ -1,7 +1,8 @@
 import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import { CheckoutProvider } from '../src/index.ts'
-import { THEMES, type ThemeName } from '../src/themes/themes.ts'
-import { tokenVariable } from '../src/themes/tokenVariable.ts'
+import type { Theme } from '../src/themes/index.ts'
+import { THEMES, type ThemeName } from '../src/themes/index.ts'
+import { dress } from './dress.ts'
 import { StoryWorldContext } from './StoryWorld.ts'
 import { setMotion } from './setMotion.ts'
 import { STORY_LANGUAGES } from './storyLanguages.ts'
@@ -17,14 +18,23 @@ export function StoryPage({ globals, viewMode, children }: StoryPageProps): Reac
   const ownDirection = language?.direction ?? 'ltr'
   const direction = globals.direction === 'auto' ? ownDirection : globals.direction
 
-  useLayoutEffect(() => dress(page.current, brand, mode), [brand, mode])
+  const theme = useMemo(() => toTheme(brand, mode), [brand, mode])
+  // Each preset sets all tokens, so nothing of the brand before is left.
+  useLayoutEffect(() => dress(page.current, theme), [theme])
   useLayoutEffect(() => setMotion(motion), [motion])
   useEffect(() => (network === 'offline' ? goOffline() : undefined), [network])
 
-  const world = useMemo(() => ({ speed: SPEEDS[clock], line: network }) as const, [clock, network])
+  const world = useMemo(
+    () => ({ speed: SPEEDS[clock], line: network, theme }),
+    [clock, network, theme],
+  )
   return (
     <StoryWorldContext.Provider value={world}>
-      <CheckoutProvider languages={STORY_LANGUAGES} locale={locale}>
+      <CheckoutProvider
+        languages={STORY_LANGUAGES}
+        locale={locale}
+        {...(globals.direction === 'auto' ? {} : { dir: globals.direction })}
+      >
         <div ref={page} className="story-page" data-view={viewMode} dir={direction} lang={locale}>
           {children}
         </div>
@@ -52,15 +62,10 @@ interface StoryPageProps {
 
 const SPEEDS = { frozen: 0, live: 1, x10: 10 } as const
 
-/** Sets the brand's tokens on the page, where the shop's own colours and the cards take them from. */
-function dress(page: HTMLElement | null, brand: ThemeName, mode: ToolbarGlobals['mode']): void {
-  if (!page) return
-  const scheme = mode === 'auto' ? 'light dark' : mode
-  // Each preset sets all tokens, so nothing of the brand before is left.
-  const theme = { ...THEMES[brand], ...(brand === 'dark' ? {} : { colorScheme: scheme }) }
-  for (const [name, value] of Object.entries(theme)) {
-    page.style.setProperty(tokenVariable(name), value)
-  }
+/** The preset in the mode of the toolbar; what is called dark stays so. */
+function toTheme(brand: ThemeName, mode: ToolbarGlobals['mode']): Theme {
+  const colorScheme = mode === 'auto' ? 'light dark' : mode
+  return brand === 'dark' ? THEMES.dark : { ...THEMES[brand], colorScheme }
 }
 
 /** What a browser says of itself where there is no network. */

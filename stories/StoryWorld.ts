@@ -1,4 +1,5 @@
 import { createContext, useContext } from 'react'
+import type { Theme } from '../src/themes/index.ts'
 
 /** What the toolbar says of the world around a card. */
 export interface StoryWorld {
@@ -6,9 +7,11 @@ export interface StoryWorld {
   speed: 0 | 1 | 10
   /** The line between the browser and the shop. */
   line: 'ok' | 'slow' | 'flaky' | 'offline'
+  /** The brand of the page. */
+  theme: Theme
 }
 
-export const StoryWorldContext = createContext<StoryWorld>({ speed: 0, line: 'ok' })
+export const StoryWorldContext = createContext<StoryWorld>({ speed: 0, line: 'ok', theme: {} })
 
 export function useWorld(): StoryWorld {
   return useContext(StoryWorldContext)

@@ -41,9 +41,11 @@ export interface Stage {
 }
 
 export interface StageOptions {
+  /** The method of payment. */
   method: PaymentMethod
   /** What is to be paid, in minor units of the method's currency. */
   value: number
+  /** What the simulator of the gateway does. */
   scenario: ScenarioName
 }
 
