@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { CheckoutProvider, createClient, serverPush } from 'quietzone'
 import { type ReactNode, useEffect, useMemo, useRef } from 'react'
+import { BRANDS, LANGUAGES, useLook } from './look.ts'
 import { CheckoutPage } from './pages/CheckoutPage.tsx'
 import { NotFoundPage } from './pages/NotFoundPage.tsx'
 import { PayPage } from './pages/PayPage.tsx'
@@ -17,6 +18,7 @@ export function App(): ReactNode {
   const route = useRoute()
   const config = useQuery(configQuery)
   const main = useRef<HTMLElement>(null)
+  const { brand, locale } = useLook()
   const address = JSON.stringify(route)
   const firstAddress = useRef(address)
 
@@ -49,7 +51,12 @@ export function App(): ReactNode {
         <Header />
         <main id="main" ref={main} tabIndex={-1}>
           {client ? (
-            <CheckoutProvider client={client}>
+            <CheckoutProvider
+              client={client}
+              languages={LANGUAGES}
+              locale={locale}
+              appearance={BRANDS[brand] ?? {}}
+            >
               <Page route={route} />
             </CheckoutProvider>
           ) : route.page === 'shelves' ? (

@@ -2,6 +2,7 @@ import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'rea
 import { flushSync } from 'react-dom'
 import { DemoControls } from './DemoControls.tsx'
 import { Feed } from './Feed.tsx'
+import { LookControls } from './LookControls.tsx'
 import { useFeed } from './useFeed.ts'
 
 const STORAGE_KEY = 'behind-the-counter'
@@ -65,6 +66,7 @@ export function BehindTheCounter({ handle }: { handle?: string }): ReactNode {
             ? 'The backend does not answer. It is being started again; the payment goes on.'
             : 'What travels while somebody pays. A part of the demo, not of the library.'}
         </p>
+        <LookControls />
         {page && <DemoControls page={page} handle={handle} />}
         <Feed entries={entries} />
       </aside>
