@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { expect, LOCALES, LOOKS, openStories, test } from '../walk/walkTest.ts'
+
+const require = createRequire(createRequire(import.meta.url).resolve('@axe-core/playwright'))
+const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
+const turns = LOCALES.flatMap((locale) => LOOKS.map((look) => ({ ...look, locale })))
+
+test('G-16 A-10 A-17 axe finds nothing in any story, in five themes, eight languages and two widths', async ({
+  page,
+  problems,
+  stories,
+}) => {
+  test.setTimeout(900_000)
+  const startedAt = Date.now()
+  const ids = await openStories(page, stories.url('none'))
+  await page.addScriptTag({ content: axe })
+  const violations: string[] = []
+  const undecided: string[] = []
+  let combinations = 0
+  let runs = 0
+  for (const id of [...ids, 'broken--pale', 'broken--nameless']) {
+    await page.evaluate((story) => window.stories.open(story), id)
+    for (const width of [1280, 320]) {
+      await page.setViewportSize({ width, height: 2_000 })
+      const found = await page.evaluate((each) => window.stories.walkWithAxe(each), turns)
+      combinations += found.combinations
+      runs += found.runs
+      violations.push(...found.violations.map((text) => `${id} ${width} ${text}`))
+      undecided.push(...found.undecided.map((text) => `${id} ${width} ${text}`))
+    }
+  }
+  const seconds = Math.round((Date.now() - startedAt) / 1_000)
+  console.log(
+    `axe: ${ids.length} stories, ${combinations} combinations, ${runs} runs of axe, ` +
+      `${violations.length} violations, ${undecided.length} undecided, ${seconds} s`,
+  )
+  // The walk finds what is broken on purpose, in its one corner.
+  expect(take(violations, 'broken--pale')).toMatchObject(
+    [1280, 320].map((width) => expect.stringContaining(`${width} slab light ar: color-contrast`)),
+  )
+  expect(take(violations, 'broken--nameless').length).toBeGreaterThan(0)
+  expect(violations).toEqual([])
+  expect(undecided).toEqual([])
+  expect(problems).toEqual([])
+})
+
+/** Takes out what begins so. */
+function take(found: string[], start: string): string[] {
+  const taken = found.filter((text) => text.startsWith(start))
+  found.splice(0, found.length, ...found.filter((text) => !text.startsWith(start)))
+  return taken
+}

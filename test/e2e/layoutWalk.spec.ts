@@ -1,0 +1,62 @@
+import { THEMES } from '../../src/themes/themes.ts'
+import { expect, openStories, test } from '../walk/walkTest.ts'
+
+/** The longest words, and the other direction. */
+const HARD_LOCALES = ['en-XA', 'ru', 'ar'] as const
+const BRANDS = Object.keys(THEMES)
+
+/** At 320 px, which is also what 1280 px are at 400 %. */
+const NARROW = [
+  ...BRANDS.map((brand) => ({ brand, locale: 'en-XA', text: 'plain' as const })),
+  ...HARD_LOCALES.flatMap((locale) =>
+    (['plain', 'spaced'] as const).map((text) => ({ brand: 'default', locale, text })),
+  ),
+  ...['slab', 'arcade'].map((brand) => ({ brand, locale: 'ru', text: 'spaced' as const })),
+]
+const WIDE = HARD_LOCALES.flatMap((locale) =>
+  (['plain', 'twice as large', 'spaced'] as const).map((text) => ({
+    brand: 'default',
+    locale,
+    text,
+  })),
+)
+/** A phone whose owner reads large letters. */
+const LARGE = HARD_LOCALES.map((locale) => ({
+  brand: 'default',
+  locale,
+  text: 'twice as large' as const,
+}))
+
+const WIDTHS = [
+  { width: 320, turns: NARROW },
+  { width: 375, turns: LARGE },
+  { width: 1280, turns: WIDE },
+]
+
+test('G-18 A-09 A-11 in no story anything is too small for a finger, too wide, cut off or over something else', async ({
+  page,
+  problems,
+  stories,
+}) => {
+  test.setTimeout(300_000)
+  const startedAt = Date.now()
+  const ids = await openStories(page, stories.url('none'))
+  const found: string[] = []
+  for (const id of [...ids, 'broken--cramped']) {
+    await page.evaluate((story) => window.stories.open(story), id)
+    for (const { width, turns } of WIDTHS) {
+      await page.setViewportSize({ width, height: 800 })
+      const faults = await page.evaluate((each) => window.stories.walkLayout(each), turns)
+      found.push(...faults.map((fault) => `${id} ${width} ${fault}`))
+    }
+  }
+  const combinations = WIDTHS.reduce((sum, { turns }) => sum + turns.length, 0) * ids.length
+  const seconds = Math.round((Date.now() - startedAt) / 1_000)
+  console.log(
+    `layout: ${ids.length} stories, ${combinations} combinations, ${found.length} faults, ${seconds} s`,
+  )
+  const broken = found.filter((fault) => fault.startsWith('broken')).join('\n')
+  for (const fault of ['20x20 px', 'overlaps', 'cut off', 'page 5']) expect(broken).toContain(fault)
+  expect(found.filter((fault) => !fault.startsWith('broken'))).toEqual([])
+  expect(problems).toEqual([])
+})

@@ -1,0 +1,81 @@
+import { readLook } from './readLook.ts'
+import type { StoryGlobals } from './storyGlobals.ts'
+
+/** What axe said of one story in all combinations of a width. */
+export interface AxeFindings {
+  /** How often axe ran: each markup once by all rules, each look that was new by those that measure. */
+  runs: number
+  combinations: number
+  violations: string[]
+  /** What axe could not decide about the contrast of words. */
+  undecided: string[]
+}
+
+/** The rules that read more than markup and what of it is shown. */
+const MEASURING_RULES = [
+  'color-contrast',
+  'link-in-text-block',
+  'target-size',
+  'scrollable-region-focusable',
+]
+
+const judgedMarkup = new Set<string>()
+const judgedPaints = new Set<string>()
+
+/**
+ * Has axe judge a story in each combination. All rules judge each markup, and the measuring ones each pair of words
+ * and ground; where nothing is left that axe has not judged before, the combination is judged by that.
+ */
+export async function walkWithAxe(
+  container: HTMLElement,
+  turns: readonly StoryGlobals[],
+  turn: (globals: StoryGlobals) => void,
+): Promise<AxeFindings> {
+  const findings: AxeFindings = { runs: 0, combinations: 0, violations: [], undecided: [] }
+  for (const globals of turns) {
+    turn(globals)
+    findings.combinations += 1
+    const { markup, paints } = readLook(container)
+    const news = paints.filter((paint) => !judgedPaints.has(paint))
+    const isNew = !judgedMarkup.has(markup)
+    if (!isNew && news.length === 0) continue
+    findings.runs += 1
+    const { incomplete, violations } = await window.axe.run(document, {
+      resultTypes: ['violations', 'incomplete'],
+      elementRef: false,
+      preload: false,
+      ...(isNew ? {} : { runOnly: MEASURING_RULES }),
+    })
+    const where = Object.values(globals).join(' ')
+    findings.violations.push(...list(violations, where))
+    const undecided = incomplete.filter(({ id }) => id === 'color-contrast')
+    findings.undecided.push(...list(undecided, where))
+    judgedMarkup.add(markup)
+    for (const paint of news) judgedPaints.add(paint)
+  }
+  return findings
+}
+
+function list(results: readonly AxeResult[], where: string): string[] {
+  return results.flatMap(({ id, nodes }) =>
+    nodes.map(
+      ({ any, html }) => `${where}: ${id} ${any[0]?.data?.messageKey ?? ''} ${html.slice(0, 160)}`,
+    ),
+  )
+}
+
+declare global {
+  interface Window {
+    axe: {
+      run(
+        context: Document,
+        options: object,
+      ): Promise<{ violations: AxeResult[]; incomplete: AxeResult[] }>
+    }
+  }
+}
+
+interface AxeResult {
+  id: string
+  nodes: { html: string; any: { data?: { messageKey?: string } }[] }[]
+}

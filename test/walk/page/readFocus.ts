@@ -1,0 +1,116 @@
+import { CONTROLS, describe, isOurs, isSeen } from './measureLayout.ts'
+
+/** Rings are at least so thick, in CSS pixels. */
+const RING_PX = 2
+/** And so much lighter or darker than what is around them. */
+const RING_CONTRAST = 3
+
+/** Everything that Tab must reach, in the order of the page; only what is in a dialog while it is open. */
+export function listControls(container: HTMLElement): Element[] {
+  const place = container.querySelector('dialog[open]') ?? container
+  return [...place.querySelectorAll(CONTROLS)].filter(isSeen)
+}
+
+/** Where the focus is, as a place in the list, or -1; and what is wrong with how it is shown. */
+export function readFocus(container: HTMLElement): { index: number; problems: string[] } {
+  const focused = document.activeElement
+  const controls = listControls(container)
+  const index = focused ? controls.indexOf(focused) : -1
+  if (!focused || index === -1) return { index, problems: [] }
+  const before = controls[index - 1]
+  const problems = [
+    ...findRingProblems(focused),
+    ...(isCovered(focused) ? ['covered'] : []),
+    ...(before && isBack(before, focused) ? ['comes after what is below it'] : []),
+  ]
+  return { index, problems: problems.map((problem) => `${describe(focused)} ${problem}`) }
+}
+
+function findRingProblems(focused: Element): string[] {
+  const { outlineColor, outlineStyle, outlineWidth, outlineOffset } = getComputedStyle(focused)
+  if (outlineStyle === 'none') return ['has no ring']
+  // The browser's own ring has two colours, so that it is seen everywhere.
+  if (outlineStyle === 'auto' && !isOurs(focused)) return []
+  const widthPx = Number.parseFloat(outlineWidth)
+  const ground = readGroundColor(focused.parentElement)
+  const contrast = getContrast(parseColor(outlineColor), ground)
+  return [
+    ...(widthPx >= RING_PX ? [] : [`has a ring of ${outlineWidth}`]),
+    ...(contrast >= RING_CONTRAST
+      ? []
+      : [`has a ring ${outlineColor} of ${contrast.toFixed(2)}:1`]),
+    ...(isRingCut(focused, widthPx + Number.parseFloat(outlineOffset)) ? ['has a cut ring'] : []),
+  ]
+}
+
+function isRingCut(focused: Element, reachPx: number): boolean {
+  const { bottom, left, right, top } = focused.getBoundingClientRect()
+  for (let around = focused.parentElement; around; around = around.parentElement) {
+    if (!/hidden|clip|auto|scroll/.test(getComputedStyle(around).overflow)) continue
+    const edge = around.getBoundingClientRect()
+    if (around === document.documentElement || around === document.body) continue
+    if (left - reachPx < edge.left - 0.5 || right + reachPx > edge.right + 0.5) return true
+    if (top - reachPx < edge.top - 0.5 || bottom + reachPx > edge.bottom + 0.5) return true
+  }
+  return false
+}
+
+/** Whether something else is drawn over the middle of it, or over the middle of one of its sides. */
+function isCovered(focused: Element): boolean {
+  const { bottom, left, right, top } = focused.getBoundingClientRect()
+  const middleX = (left + right) / 2
+  const middleY = (top + bottom) / 2
+  const points = [
+    [middleX, middleY],
+    [middleX, top + 2],
+    [middleX, bottom - 2],
+    [left + 2, middleY],
+    [right - 2, middleY],
+  ] as const
+  return points.some(([x, y]) => {
+    const [above] = document.elementsFromPoint(x, y)
+    return !above || !focused.contains(above)
+  })
+}
+
+/** Whether the second is wholly above the first and not in a column beside it. */
+function isBack(first: Element, second: Element): boolean {
+  const a = first.getBoundingClientRect()
+  const b = second.getBoundingClientRect()
+  return b.bottom <= a.top && b.left < a.right && a.left < b.right
+}
+
+type Color = readonly [red: number, green: number, blue: number, alpha: number]
+
+function readGroundColor(element: Element | null): Color {
+  if (!element) return [255, 255, 255, 1]
+  const own = parseColor(getComputedStyle(element).backgroundColor)
+  if (own[3] === 1) return own
+  const under = readGroundColor(element.parentElement)
+  const mix = (part: 0 | 1 | 2) => own[part] * own[3] + under[part] * (1 - own[3])
+  return [mix(0), mix(1), mix(2), 1]
+}
+
+const canvas = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true })
+
+function parseColor(text: string): Color {
+  if (!canvas) throw new Error('No canvas.')
+  canvas.clearRect(0, 0, 1, 1)
+  canvas.fillStyle = text
+  canvas.fillRect(0, 0, 1, 1)
+  const [red = 0, green = 0, blue = 0, alpha = 0] = canvas.getImageData(0, 0, 1, 1).data
+  return [red, green, blue, alpha / 255]
+}
+
+function getContrast(one: Color, other: Color): number {
+  const [lighter = 0, darker = 0] = [getLuminance(one), getLuminance(other)].sort((a, b) => b - a)
+  return (lighter + 0.05) / (darker + 0.05)
+}
+
+function getLuminance([red, green, blue]: Color): number {
+  const [r = 0, g = 0, b = 0] = [red, green, blue].map((part) => {
+    const share = part / 255
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4
+  })
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b
+}

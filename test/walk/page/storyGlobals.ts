@@ -1,0 +1,6 @@
+/** What a walk turns in Storybook's toolbar. */
+export interface StoryGlobals {
+  brand?: string
+  mode?: 'light' | 'dark' | 'auto'
+  locale?: string
+}
