@@ -15,7 +15,8 @@ export function Amount({ className, ...props }: AmountProps): ReactNode {
   return (
     <p {...props} {...slot('amount', className)}>
       <span className="qz-visually-hidden">{messages.amount}: </span>
-      <bdi>{formatAmount(amount, locale)}</bdi>
+      {/* A server may know other ways of writing than an old browser: both are right. */}
+      <bdi suppressHydrationWarning>{formatAmount(amount, locale)}</bdi>
     </p>
   )
 }
