@@ -130,7 +130,10 @@ async function layOut({ name, options, width, shown, height, scale, states }) {
     figure > div { overflow: clip; background: #fff }
     iframe { border: 0; transform-origin: 0 0; scale: ${scale} }
   </style><h1>${name}</h1><main></main>`
-  for (const state of states) {
+  await Promise.all(states.map(show))
+
+  /** @param {string} state */
+  async function show(state) {
     const figure = document.createElement('figure')
     figure.innerHTML = `<figcaption>${state}</figcaption><div><iframe></iframe></div>`
     document.querySelector('main')?.append(figure)
@@ -138,7 +141,7 @@ async function layOut({ name, options, width, shown, height, scale, states }) {
     frame.width = String(width)
     frame.height = String(height)
     await new Promise((resolve) => {
-      addEventListener('message', resolve, { once: true })
+      addEventListener('message', ({ source }) => source === frame.contentWindow && resolve(state))
       frame.src = `/?${new URLSearchParams({ ...options, state })}`
     })
     const inside = frame.contentDocument?.documentElement

@@ -71,7 +71,9 @@ async function show({ state, brand = 'default', locale = 'en' }: GalleryOptions)
     ),
   )
   await pause(8)
-  if (press) document.querySelector<HTMLElement>(`[data-slot="${press}"] button`)?.click()
+  if (!press) return
+  document.querySelector<HTMLElement>(`[data-slot="${press}"] button`)?.click()
+  while (!document.querySelector('dialog')) await pause(1)
   await pause(8)
 }
 
