@@ -4,6 +4,7 @@ import { QrCheckout, type QrCheckoutProps } from '../../src/components/QrCheckou
 import type { PaymentMethod } from '../../src/protocol/paymentMethod.ts'
 import { CheckoutProvider, type CheckoutProviderProps } from '../../src/react/CheckoutProvider.tsx'
 import { type Chain, type ChainOptions, createChain } from '../chain.ts'
+import { countSigning } from './signing.ts'
 
 /** Taken before any test fakes it: the work of crypto is done in real time, whatever the fake clock says. */
 const realTurn = globalThis.setImmediate
@@ -11,6 +12,8 @@ const realTurn = globalThis.setImmediate
 export interface RenderCheckoutOptions extends ChainOptions, Partial<QrCheckoutProps> {
   method?: PaymentMethod
   strict?: boolean
+  /** What the clock says at first, ISO 8601. @default now */
+  startsAt?: string
   /** What the shop sets for all its checkouts, such as the language. */
   provider?: Omit<CheckoutProviderProps, 'children'>
 }
@@ -27,9 +30,11 @@ export async function renderCheckout({
   store,
   push,
   provider,
+  startsAt,
   ...props
 }: RenderCheckoutOptions = {}) {
   vi.useFakeTimers({
+    ...(startsAt ? { now: Date.parse(startsAt) } : {}),
     toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date', 'performance'],
   })
   const chain = createChain({
@@ -82,6 +87,6 @@ async function settle(chain: Chain): Promise<void> {
   for (let quietTurns = 0; quietTurns < 5; quietTurns++) {
     await new Promise<void>((resolve) => realTurn(resolve))
     await chain.simulator.settled()
-    if (chain.network.pending > 0) quietTurns = 0
+    if (chain.network.pending > 0 || countSigning() > 0) quietTurns = 0
   }
 }
