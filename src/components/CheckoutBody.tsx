@@ -1,32 +1,44 @@
 'use client'
 
-import type { ReactNode } from 'react'
+import { type ReactNode, useContext } from 'react'
 import { type PaymentView, usePaymentView } from '../react/PaymentContext.ts'
+import type { Parts } from '../react/parts.ts'
 import { ActionProblemCard } from './ActionProblemCard.tsx'
 import { FramedNotice } from './FramedNotice.tsx'
 import { PaymentProgress } from './PaymentProgress.tsx'
 import { PaymentResult } from './PaymentResult.tsx'
 import { Skeleton } from './Skeleton.tsx'
 import type { Steps } from './Steps.ts'
+import { StepsContext } from './StepsContext.ts'
+import { useParts } from './useParts.ts'
 import { useScreenFocus } from './useScreenFocus.ts'
 import { useSlots } from './useSlots.ts'
 
-/** The one screen that fits the phase. Renders a `<div>` that is new for each screen. */
-export function CheckoutBody({ steps }: { steps: Steps }): ReactNode {
+/**
+ * The one screen that fits the phase: a skeleton, the code or the way to the bank, the progress, the result. Renders a
+ * `<div>` that is new for each screen.
+ */
+export function CheckoutBody(): ReactNode {
+  const steps = useContext(StepsContext)
   const slot = useSlots()
+  const part = useParts({ PaymentProgress, PaymentResult })
   const view = usePaymentView('renders <CheckoutBody>')
   const attach = useScreenFocus()
   return (
     <div key={getScreenKey(view)} ref={attach} {...slot('body')}>
-      {renderScreen(view, steps)}
+      {renderScreen(view, steps, part)}
     </div>
   )
 }
 
-function renderScreen(view: PaymentView, steps: Steps): ReactNode {
+function renderScreen(
+  view: PaymentView,
+  steps: Steps,
+  part: Pick<Parts, 'PaymentProgress' | 'PaymentResult'>,
+): ReactNode {
   const { actionProblem, isFramed, isOrderChanged, nextAction, phase } = view
   if (isFramed) return <FramedNotice />
-  if (isOrderChanged) return <PaymentProgress />
+  if (isOrderChanged) return <part.PaymentProgress />
   switch (phase) {
     case 'loading':
     case 'preparing': {
@@ -40,7 +52,7 @@ function renderScreen(view: PaymentView, steps: Steps): ReactNode {
     }
     case 'verifying':
     case 'processing': {
-      return <PaymentProgress />
+      return <part.PaymentProgress />
     }
     case 'succeeded':
     case 'declined':
@@ -49,7 +61,7 @@ function renderScreen(view: PaymentView, steps: Steps): ReactNode {
     case 'failed':
     case 'unknown':
     case 'unavailable': {
-      return <PaymentResult />
+      return <part.PaymentResult />
     }
     default: {
       phase satisfies never

@@ -2,6 +2,7 @@
 
 import { type ComponentProps, memo, type ReactNode } from 'react'
 import { usePaymentView } from '../react/PaymentContext.ts'
+import { CheckoutContext, useCheckout } from '../react/useCheckout.ts'
 import { CheckoutBody } from './CheckoutBody.tsx'
 import { CheckoutHeader } from './CheckoutHeader.tsx'
 import { ConnectionNotice } from './ConnectionNotice.tsx'
@@ -9,8 +10,10 @@ import { LiveRegion } from './LiveRegion.tsx'
 import { MendBoundary } from './MendBoundary.tsx'
 import { NewCodeNotice } from './NewCodeNotice.tsx'
 import type { Steps } from './Steps.ts'
+import { StepsContext } from './StepsContext.ts'
 import { useAppearance } from './useAppearance.ts'
 import { useMessages } from './useMessages.ts'
+import { useParts } from './useParts.ts'
 import { useSlots } from './useSlots.ts'
 import { Voice } from './Voice.tsx'
 
@@ -26,6 +29,7 @@ export const CheckoutCard = memo(function CheckoutCard({
   ...props
 }: CheckoutCardProps): ReactNode {
   const slot = useSlots()
+  const settings = useCheckout()
   const {
     connection,
     device = 'desktop',
@@ -35,36 +39,56 @@ export const CheckoutCard = memo(function CheckoutCard({
   } = usePaymentView('renders <CheckoutCard>')
   const { direction, locale, messages } = useMessages()
   const attach = useAppearance()
+  const hasForeign = Object.keys(settings.components ?? {}).length > 0
+  const content = isFramed ? undefined : children || undefined
   return (
-    <Voice>
-      <section
-        ref={attach}
-        dir={direction}
-        lang={locale}
-        aria-label={method ? messages.methods[method].title : messages.preparing.title}
-        {...props}
-        {...slot('checkout', className)}
-        data-connection={connection}
-        data-device={device}
-        data-method={method}
-        data-phase={phase}
-      >
-        <MendBoundary>
-          {(!isFramed && children) || (
-            <div {...slot('card')}>
-              <CheckoutHeader />
-              <NewCodeNotice />
-              <CheckoutBody steps={steps} />
-              <ConnectionNotice />
-            </div>
-          )}
-        </MendBoundary>
-        <LiveRegion />
-      </section>
-    </Voice>
+    <StepsContext.Provider value={steps}>
+      <Voice>
+        <section
+          ref={attach}
+          dir={direction}
+          lang={locale}
+          aria-label={method ? messages.methods[method].title : messages.preparing.title}
+          {...props}
+          {...slot('checkout', className)}
+          data-connection={connection}
+          data-device={device}
+          data-method={method}
+          data-phase={phase}
+        >
+          <MendBoundary
+            spare={
+              hasForeign &&
+              content === undefined && (
+                <CheckoutContext.Provider value={{ ...settings, components: {} }}>
+                  <Layout />
+                </CheckoutContext.Provider>
+              )
+            }
+          >
+            {content ?? <Layout />}
+          </MendBoundary>
+          <LiveRegion />
+        </section>
+      </Voice>
+    </StepsContext.Provider>
   )
 })
 
 export interface CheckoutCardProps extends Omit<ComponentProps<'section'>, 'ref'> {
   steps: Steps
+}
+
+/** What a card shows if the host composes nothing of its own. */
+function Layout(): ReactNode {
+  const slot = useSlots()
+  const part = useParts({ CheckoutHeader, ConnectionNotice })
+  return (
+    <div {...slot('card')}>
+      <part.CheckoutHeader />
+      <NewCodeNotice />
+      <CheckoutBody />
+      <part.ConnectionNotice />
+    </div>
+  )
 }

@@ -8,11 +8,13 @@ import { markForeign } from './markForeign.tsx'
 import { Reference } from './Reference.tsx'
 import { safeText } from './safeText.ts'
 import { useMessages } from './useMessages.ts'
+import { useParts } from './useParts.ts'
 import { useSlots } from './useSlots.ts'
 
 /** Who is paid by what, how much, for which order: visible in every phase. Renders a `<header>`. */
 export function CheckoutHeader(): ReactNode {
   const slot = useSlots()
+  const part = useParts({ Amount, Reference })
   const { amount, method, onDismiss, payee, phase } = usePaymentView('renders <CheckoutHeader>')
   const { locale, messages } = useMessages()
   const shop = safeText(payee)
@@ -32,8 +34,12 @@ export function CheckoutHeader(): ReactNode {
       ) : (
         <div aria-hidden="true" className="qz-bone" data-size="title" />
       )}
-      {isComing ? <div aria-hidden="true" className="qz-bone" data-size="amount" /> : <Amount />}
-      <Reference />
+      {isComing ? (
+        <div aria-hidden="true" className="qz-bone" data-size="amount" />
+      ) : (
+        <part.Amount />
+      )}
+      <part.Reference />
       {onDismiss && (
         <button
           aria-label={messages.buttons.close}

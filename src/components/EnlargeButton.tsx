@@ -6,6 +6,7 @@ import { Dialog } from './Dialog.tsx'
 import { Icon } from './Icon.tsx'
 import { useLiveAction } from './useLiveAction.ts'
 import { useMessages } from './useMessages.ts'
+import { useParts } from './useParts.ts'
 import { useSlots } from './useSlots.ts'
 
 /** Shows a code as large as the screen allows. Its children are the code, so that only what a card has is shipped. */
@@ -20,6 +21,7 @@ export interface EnlargeButtonProps extends ComponentProps<'div'> {}
 /** Goes with the code, and takes along whether it was open. */
 function Enlarge({ className, children, ...props }: EnlargeButtonProps): ReactNode {
   const slot = useSlots()
+  const part = useParts({ Countdown })
   const { actions, buttons } = useMessages().messages
   const [isOpen, setIsOpen] = useState(false)
   return (
@@ -37,7 +39,7 @@ function Enlarge({ className, children, ...props }: EnlargeButtonProps): ReactNo
       {isOpen && (
         <Dialog label={actions['qr-code'].title} onClose={() => setIsOpen(false)}>
           {children}
-          <Countdown />
+          <part.Countdown />
         </Dialog>
       )}
     </div>

@@ -7,30 +7,44 @@ const MAX_MENDS = 3
 
 /**
  * Puts its content up anew when something else on the page, such as a translator or an ad blocker, has taken
- * away what React was about to change. All other errors go on to the host's own boundary. Renders no element.
+ * away what React was about to change, and shows the `spare` content, if there is any, when a part of the host throws: a
+ * customer can still pay. All other errors go on to the host's own boundary. Renders no element.
  */
-export class MendBoundary extends Component<{ children?: ReactNode }, MendState> {
+export class MendBoundary extends Component<MendBoundaryProps, MendState> {
   override state: MendState = { mends: 0 }
 
   static getDerivedStateFromError(error: unknown): Partial<MendState> {
     return { failure: { error } }
   }
 
-  static getDerivedStateFromProps(_: unknown, { failure, mends }: MendState): MendState | null {
-    const isMended = failure !== undefined && isDamage(failure.error) && mends < MAX_MENDS
-    return isMended ? { failure: undefined, mends: mends + 1 } : null
+  static getDerivedStateFromProps(
+    { spare }: MendBoundaryProps,
+    { failure, isSpare, mends }: MendState,
+  ): Partial<MendState> | null {
+    if (!failure) return null
+    if (isDamage(failure.error) && mends < MAX_MENDS)
+      return { failure: undefined, mends: mends + 1 }
+    return spare && !isSpare ? { failure: undefined, isSpare: true } : null
   }
 
   override render(): ReactNode {
-    const { failure, mends } = this.state
+    const { children, spare } = this.props
+    const { failure, isSpare, mends } = this.state
     if (failure) throw failure.error
-    return <Fragment key={mends}>{this.props.children}</Fragment>
+    return <Fragment key={mends}>{isSpare ? spare : children}</Fragment>
   }
+}
+
+interface MendBoundaryProps {
+  children?: ReactNode
+  /** Of our own parts alone. */
+  spare?: ReactNode
 }
 
 interface MendState {
   failure?: { error: unknown } | undefined
   mends: number
+  isSpare?: boolean
 }
 
 /** What browsers say to somebody who removes, or inserts before, what is not there. */

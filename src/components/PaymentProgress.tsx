@@ -7,12 +7,14 @@ import { RedirectButton } from './RedirectButton.tsx'
 import { RetryButton } from './RetryButton.tsx'
 import { Screen, type ScreenProps } from './Screen.tsx'
 import { useMessages } from './useMessages.ts'
+import { useParts } from './useParts.ts'
 
 /**
  * Says that the payment is being checked or is on its way, or that the order has changed. Renders a `<div>`,
  * and nothing otherwise. A customer who was sent to the bank can go there again.
  */
 export function PaymentProgress(props: PaymentProgressProps): ReactNode {
+  const part = useParts({ RedirectButton })
   const { isOrderChanged, isUnderReview, nextAction, phase } = usePaymentView(
     'renders <PaymentProgress>',
   )
@@ -42,7 +44,7 @@ export function PaymentProgress(props: PaymentProgressProps): ReactNode {
     <Screen {...props} data-slot="progress" heading={title} text={text} tone="neutral">
       {canReturn && (
         <>
-          <RedirectButton />
+          <part.RedirectButton />
           <OtherMethodButton />
         </>
       )}

@@ -11,6 +11,7 @@ import { OtherMethodButton } from './OtherMethodButton.tsx'
 import { SaveQr } from './SaveQr.tsx'
 import { useAppUrl } from './useAppUrl.ts'
 import { useMessages } from './useMessages.ts'
+import { useParts } from './useParts.ts'
 import { useSlots } from './useSlots.ts'
 
 /**
@@ -19,6 +20,14 @@ import { useSlots } from './useSlots.ts'
  */
 export function PhoneStep({ children }: { children: ReactNode }): ReactNode {
   const slot = useSlots()
+  const part = useParts({
+    CopyCode,
+    Countdown,
+    EnlargeQr: EnlargeButton,
+    Instructions,
+    OpenApp,
+    SaveQr,
+  })
   const { nextAction } = usePaymentView('renders <PhoneStep>')
   const { actions, onPhone } = useMessages().messages
   const hasApp = useAppUrl('renders <PhoneStep>') !== undefined
@@ -28,22 +37,22 @@ export function PhoneStep({ children }: { children: ReactNode }): ReactNode {
         <h3 {...slot('heading')} tabIndex={-1}>
           {onPhone.title}
         </h3>
-        <Countdown />
+        <part.Countdown />
       </div>
       <div {...slot('guide')}>
         <div {...slot('actions')}>
-          <OpenApp />
-          <SaveQr variant={hasApp ? 'secondary' : 'primary'} />
-          <CopyCode />
+          <part.OpenApp />
+          <part.SaveQr variant={hasApp ? 'secondary' : 'primary'} />
+          <part.CopyCode />
         </div>
         <h4 {...slot('subheading')}>{onPhone.withImage}</h4>
-        <Instructions />
+        <part.Instructions />
         <p {...slot('waiting')}>{actions[nextAction?.type ?? 'qr-code'].text}</p>
       </div>
       <div {...slot('panel')}>
         <h4 {...slot('subheading')}>{onPhone.orScan}</h4>
         {children}
-        <EnlargeButton>{children}</EnlargeButton>
+        <part.EnlargeQr>{children}</part.EnlargeQr>
       </div>
       <OtherMethodButton variant="quiet" />
     </div>

@@ -21,8 +21,8 @@ import { useMessages } from './useMessages.ts'
  */
 export function QrCheckout(props: QrCheckoutProps): ReactNode {
   const { className, children, resultSignal = 'title', ...others } = props
-  const { appearance, classNames, dir, ...rest } = others
-  const look = { appearance, classNames, dir }
+  const { appearance, classNames, components, dir, ...rest } = others
+  const look = { appearance, classNames, components, dir }
   const view = useCheckoutView(rest)
   const { messages } = useMessages()
   useResultSignal(resultSignal, getResultTitle(view.phase, messages))

@@ -6,11 +6,13 @@ import { Instructions } from './Instructions.tsx'
 import { OtherMethodButton } from './OtherMethodButton.tsx'
 import { RedirectButton } from './RedirectButton.tsx'
 import { useMessages } from './useMessages.ts'
+import { useParts } from './useParts.ts'
 import { useSlots } from './useSlots.ts'
 
 /** The step of a `redirect` action: what will happen at the bank, and the way there. Renders a `<div>`. */
 export function RedirectStep(): ReactNode {
   const slot = useSlots()
+  const part = useParts({ Countdown, Instructions, RedirectButton })
   const { messages } = useMessages()
   return (
     <div {...slot('step')} data-layout="column">
@@ -18,12 +20,12 @@ export function RedirectStep(): ReactNode {
         <h3 {...slot('heading')} tabIndex={-1}>
           {messages.actions.redirect.title}
         </h3>
-        <Countdown />
+        <part.Countdown />
       </div>
       <div {...slot('guide')}>
-        <Instructions />
+        <part.Instructions />
         <div {...slot('actions')}>
-          <RedirectButton />
+          <part.RedirectButton />
           <OtherMethodButton />
         </div>
       </div>

@@ -11,6 +11,7 @@ import { OtherMethodButton } from './OtherMethodButton.tsx'
 import { PhoneStep } from './PhoneStep.tsx'
 import { SaveQr } from './SaveQr.tsx'
 import { useMessages } from './useMessages.ts'
+import { useParts } from './useParts.ts'
 import { useSlots } from './useSlots.ts'
 
 /**
@@ -19,6 +20,14 @@ import { useSlots } from './useSlots.ts'
  */
 export function ScanStep({ children }: { children: ReactNode }): ReactNode {
   const slot = useSlots()
+  const part = useParts({
+    CopyCode,
+    Countdown,
+    EnlargeQr: EnlargeButton,
+    Instructions,
+    OpenApp,
+    SaveQr,
+  })
   const { device, nextAction } = usePaymentView('renders <ScanStep>')
   const { messages } = useMessages()
   if (device === 'phone') return <PhoneStep>{children}</PhoneStep>
@@ -29,22 +38,22 @@ export function ScanStep({ children }: { children: ReactNode }): ReactNode {
         <h3 {...slot('heading')} tabIndex={-1}>
           {title}
         </h3>
-        <Countdown />
+        <part.Countdown />
       </div>
       <div {...slot('panel')}>
         {children}
         <div {...slot('tools')}>
-          <CopyCode />
-          <SaveQr />
-          <EnlargeButton>{children}</EnlargeButton>
+          <part.CopyCode />
+          <part.SaveQr />
+          <part.EnlargeQr>{children}</part.EnlargeQr>
         </div>
       </div>
       <div {...slot('guide')}>
-        <Instructions />
+        <part.Instructions />
         {device === 'tablet' && (
           <>
             <p {...slot('hint', 'qz-same-device')}>{messages.sameDevice}</p>
-            <OpenApp variant="secondary" />
+            <part.OpenApp variant="secondary" />
           </>
         )}
         <p {...slot('waiting')}>{text}</p>

@@ -29,8 +29,8 @@ export function createMethod<Props extends MethodProps>(
   const { method, steps } = definition
 
   function Method(props: Props): ReactNode {
-    const { appearance, classNames, dir } = props
-    const look = { appearance, classNames, dir }
+    const { appearance, classNames, components, dir } = props
+    const look = { appearance, classNames, components, dir }
     const { className, children, expiresAt, phase = 'awaiting', steps: ownSteps } = props
     const actual = useDevice()
     const device = props.device && props.device !== 'auto' ? props.device : actual

@@ -15,6 +15,7 @@ export function CheckoutProvider({ children, ...props }: CheckoutProviderProps):
   const { client, queryClient, urlPolicy, locale, languages, messages, clock, dir } = props
   const appearance = useSame(props.appearance)
   const classNames = useSame(props.classNames)
+  const components = useSame(props.components)
   const settings = useMemo<CheckoutSettings>(() => {
     const policy = urlPolicy ?? client?.urlPolicy ?? outer.urlPolicy
     const shared = queryClient ?? outer.queryClient
@@ -23,7 +24,7 @@ export function CheckoutProvider({ children, ...props }: CheckoutProviderProps):
     const tag = locale ?? outer.locale
     const line = client ?? (urlPolicy ? undefined : outer.client)
     return {
-      ...mergeLooks(outer, { appearance, classNames, dir }),
+      ...mergeLooks(outer, { appearance, classNames, components, dir }),
       urlPolicy: policy,
       languages: languages ?? outer.languages,
       clock: clock ?? outer.clock,
@@ -43,6 +44,7 @@ export function CheckoutProvider({ children, ...props }: CheckoutProviderProps):
     clock,
     appearance,
     classNames,
+    components,
     dir,
   ])
   return <CheckoutContext.Provider value={settings}>{children}</CheckoutContext.Provider>

@@ -76,12 +76,12 @@ export type CountdownMode = 'seconds' | 'minutes' | 'last-minutes'
 export const PaymentContext = createContext<PaymentView | null>(null)
 
 /**
- * The payment that a part shows.
+ * The payment of the card around, for components of your own: its phase, amount, deadline, and what can be done.
  *
  * @param use What the caller does, for the error text: `'renders <Countdown>'`.
  * @throws {QuietzoneError} `no-payment` outside a checkout card.
  */
-export function usePaymentView(use: string): PaymentView {
+export function usePaymentView(use = 'calls usePaymentView()'): PaymentView {
   const view = useContext(PaymentContext)
   if (view) return view
   throw new QuietzoneError(

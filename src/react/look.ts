@@ -1,6 +1,7 @@
 import type { Direction } from '../i18n/language.ts'
 import type { Theme } from '../themes/tokens.ts'
 import type { ClassNames } from './classNames.ts'
+import type { Parts } from './parts.ts'
 
 /** How a checkout looks. Inner providers, and a card's own props, go on top of what is outside. */
 export interface Look {
@@ -15,15 +16,19 @@ export interface Look {
    * the card come behind the ones outside; ours stay.
    */
   classNames?: ClassNames | undefined
+  /** Components of your own in the place of parts of the layout: `{ Amount: MyAmount }`. */
+  components?: Partial<Parts> | undefined
   /** Which way the text runs. @default as the language runs */
   dir?: Direction | undefined
 }
 
 /** What an inner look makes of the one outside. */
-export function mergeLooks(outer: Look, { appearance, classNames, dir = outer.dir }: Look): Look {
+export function mergeLooks(outer: Look, inner: Look): Look {
+  const { appearance, classNames, components, dir = outer.dir } = inner
   return {
     appearance: mergeTexts(outer.appearance, appearance, (_, inner) => inner),
     classNames: mergeTexts(outer.classNames, classNames, (...both) => both.join(' ').trim()),
+    components: { ...outer.components, ...onlyGiven(components) },
     dir,
   }
 }
@@ -39,4 +44,8 @@ function mergeTexts(
     if (typeof text === 'string') texts.set(key, merge(texts.get(key), text))
   }
   return Object.fromEntries(texts)
+}
+
+function onlyGiven(parts: Partial<Parts> = {}): Partial<Parts> {
+  return Object.fromEntries(Object.entries(parts).filter(([, part]) => part))
 }
