@@ -78,6 +78,15 @@ describe('the presets', () => {
     }
   })
 
+  it('names Latin fonts before Chinese ones, which break the capital İ of Turkish apart', () => {
+    for (const [, { fontFamily, headingFontFamily }] of ALL) {
+      for (const fonts of [fontFamily, headingFontFamily].map((list) => list.split(', '))) {
+        const chinese = fonts.findIndex((font) => /\b(?:SC|YaHei|CJK)\b/.test(font))
+        if (chinese >= 0) expect(fonts.slice(0, chinese).join()).toMatch(/Noto (?:Sans|Serif)"/)
+      }
+    }
+  })
+
   it('keys them by the names that Storybook shows', () => {
     const expected: ThemeName[] = ['default', 'dark', 'high-contrast', ...BRANDS]
     expect(Object.keys(THEMES)).toEqual(expected)

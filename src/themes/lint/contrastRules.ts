@@ -10,7 +10,6 @@ const SHAPE = 3
 const TONES = [
   'colorPrimary',
   'colorTextSecondary',
-  'colorSuccess',
   'colorWarning',
   'colorDanger',
 ] as const satisfies readonly ColorToken[]
@@ -45,6 +44,7 @@ export const CONTRAST_RULES: readonly ContrastRule[] = [
       colorPrimary && colorText && mixInOklab(colorText, colorPrimary, 0.88),
   },
   ...on(['colorWarning'], 'colorBackground', TEXT),
+  ...on(['colorSuccess'], 'colorBackground', SHAPE),
   ...on(['colorBorderStrong'], 'colorBackground', SHAPE),
   ...on(['colorBorderStrong'], 'colorSurface', SHAPE),
   ...TONES.map(onOwnTint),

@@ -19,9 +19,9 @@ export const arcade: Readonly<Tokens> = {
   colorWarning: 'light-dark(#9a4300, #ffb454)',
   colorDanger: 'light-dark(#c4144f, #ff86aa)',
   fontFamily:
-    'ui-rounded, "SF Pro Rounded", Nunito, "Varela Round", "Trebuchet MS", "Noto Sans CJK SC", system-ui, sans-serif',
+    'ui-rounded, "SF Pro Rounded", Nunito, "Varela Round", "Trebuchet MS", system-ui, sans-serif',
   headingFontFamily:
-    'ui-rounded, "Arial Rounded MT Bold", Nunito, "Varela Round", "Trebuchet MS", "Noto Sans CJK SC", system-ui, sans-serif',
+    'ui-rounded, "Arial Rounded MT Bold", Nunito, "Varela Round", "Trebuchet MS", system-ui, sans-serif',
   headingLetterSpacing: '-0.01em',
   fontWeightBold: '800',
   borderWidth: '2px',

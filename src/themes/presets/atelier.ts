@@ -16,9 +16,9 @@ export const atelier: Readonly<Tokens> = {
   colorWarning: 'light-dark(#8a4b14, #e6b27a)',
   colorDanger: 'light-dark(#8e1f2f, #f09aa2)',
   fontFamily:
-    'Optima, "Gill Sans Nova", "Gill Sans MT", Candara, "Noto Sans", "Noto Sans CJK SC", system-ui, sans-serif',
+    'Optima, "Gill Sans Nova", "Gill Sans MT", Candara, Roboto, "Noto Sans", "DejaVu Sans Condensed", system-ui, sans-serif',
   headingFontFamily:
-    '"Iowan Old Style", "Palatino Linotype", Palatino, "Book Antiqua", "Noto Serif", "Songti SC", "Noto Serif CJK SC", serif',
+    '"Iowan Old Style", "Palatino Linotype", Palatino, "Book Antiqua", "Noto Serif", "DejaVu Serif Condensed", "Songti SC", serif',
   headingTextTransform: 'uppercase',
   headingLetterSpacing: '0.05em',
   fontWeightBold: '500',

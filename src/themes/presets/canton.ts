@@ -18,7 +18,7 @@ export const canton: Readonly<Tokens> = {
   colorWarning: 'light-dark(#8f5200, #f3bf65)',
   colorDanger: 'light-dark(#93124a, #ff96b4)',
   fontFamily:
-    '"Helvetica Neue", "Segoe UI", "PingFang SC", "Microsoft YaHei UI", "Noto Sans SC", "Noto Sans CJK SC", system-ui, sans-serif',
+    '"Helvetica Neue", "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans Condensed", "PingFang SC", "Microsoft YaHei UI", system-ui, sans-serif',
   headingLetterSpacing: '0',
   fontWeightBold: '600',
   spacingUnit: '0.21875rem',

@@ -17,9 +17,9 @@ export const ledger: Readonly<Tokens> = {
   colorWarning: 'light-dark(#855000, #e9bd72)',
   colorDanger: 'light-dark(#a32633, #f59aa0)',
   fontFamily:
-    '"Segoe UI", "Helvetica Neue", Roboto, "Noto Sans", "Noto Sans CJK SC", system-ui, sans-serif',
+    '"Segoe UI", "Helvetica Neue", Roboto, "Noto Sans", "DejaVu Sans Condensed", system-ui, sans-serif',
   headingFontFamily:
-    'Charter, "Bitstream Charter", "Sitka Text", Cambria, Georgia, "Noto Serif", "Songti SC", "Noto Serif CJK SC", serif',
+    '"Sitka Text", Cambria, Georgia, "Noto Serif", "DejaVu Serif Condensed", "Songti SC", serif',
   headingLetterSpacing: '-0.01em',
   borderRadius: '0.375rem',
   buttonBorderRadius: '0.25rem',

@@ -18,7 +18,7 @@ export const manila: Readonly<Tokens> = {
   colorWarning: 'light-dark(#9a4700, #ffc35c)',
   colorDanger: 'light-dark(#c01f3d, #ff98a6)',
   fontFamily:
-    'ui-rounded, "SF Pro Rounded", Nunito, Quicksand, "Segoe UI Variable Text", "Segoe UI", Roboto, "Noto Sans CJK SC", system-ui, sans-serif',
+    'ui-rounded, "SF Pro Rounded", Nunito, "Avenir Next", "Segoe UI Variable Text", "Segoe UI", Roboto, "Noto Sans", system-ui, sans-serif',
   headingLetterSpacing: '-0.01em',
   fontSizeBase: '1.0625rem',
   fontWeightBold: '700',

@@ -18,9 +18,9 @@ export const slab: Readonly<Tokens> = {
   colorWarning: 'light-dark(#8a3a00, #ffb000)',
   colorDanger: 'light-dark(#c4001d, #ff7a85)',
   fontFamily:
-    'ui-monospace, "Cascadia Mono", "SF Mono", Menlo, Consolas, "Roboto Mono", "DejaVu Sans Mono", "Noto Sans Mono CJK SC", monospace',
+    'ui-monospace, "Cascadia Mono", "SF Mono", Menlo, Consolas, "Roboto Mono", "DejaVu Sans Mono", monospace',
   headingFontFamily:
-    '"Arial Black", "Helvetica Neue", "Segoe UI Black", "Roboto", "Noto Sans CJK SC", system-ui, sans-serif',
+    '"Arial Black", "Helvetica Neue", "Segoe UI Black", Roboto, "DejaVu Sans Condensed", system-ui, sans-serif',
   headingTextTransform: 'uppercase',
   headingLetterSpacing: '-0.03em',
   fontSizeBase: '0.9375rem',
