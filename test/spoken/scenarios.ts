@@ -7,7 +7,7 @@ type Customer = Awaited<ReturnType<typeof visit>>
 
 /** A visit, as a customer with a screen reader makes it. */
 export interface Scenario {
-  options?: VisitOptions
+  options?: RenderCheckoutOptions
   play(customer: Customer): Promise<unknown>
 }
 
@@ -148,13 +148,13 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
   },
 
   'cup-untouched-in-turkish': {
-    options: { settings: turkish },
+    options: { provider: turkish },
     play: ({ until }) => until(640),
   },
 
-  'cup-paid-in-arabic': { options: { settings: arabic }, play: payAt(310) },
+  'cup-paid-in-arabic': { options: { provider: arabic }, play: payAt(310) },
 
-  'cup-paid-in-chinese': { options: { settings: chinese }, play: payAt(310) },
+  'cup-paid-in-chinese': { options: { provider: chinese }, play: payAt(310) },
 }
 
 function payAt(seconds: number): Scenario['play'] {
