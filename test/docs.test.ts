@@ -5,6 +5,7 @@ import * as callbacks from '../examples/docs/callbacks.ts'
 import * as mounting from '../examples/docs/mounting.ts'
 import * as simulated from '../examples/docs/simulated.ts'
 import * as stores from '../examples/docs/stores.ts'
+import * as theming from '../examples/docs/theming.tsx'
 import { sqlSchema } from '../src/stores/index.ts'
 
 const MANUAL = readdirSync('docs').flatMap((name) => (name.endsWith('.md') ? [`docs/${name}`] : []))
@@ -26,7 +27,9 @@ describe('the manual (run `npm run build` before)', () => {
   )
 
   it('needs no database and no gateway for that', async () => {
-    for (const loaded of [callbacks, mounting, simulated, stores]) expect(loaded).toBeDefined()
+    for (const loaded of [callbacks, mounting, simulated, stores, theming])
+      expect(loaded).toBeDefined()
+    expect(theming.stylesheet).toContain('--qz-border-radius: 8px;')
     const answer = await mounting.default.fetch(new Request('https://shop.example/api/ok'))
     expect(answer.status).toBe(200)
   })

@@ -1,5 +1,4 @@
 // A shop's brand on the card, in docs/theming.md.
-import { writeFileSync } from 'node:fs'
 import { CheckoutProvider, QrCheckout } from 'quietzone'
 import { arcade, canton, ledger, lintTheme, manila, type Theme, themeCss } from 'quietzone/themes'
 import 'quietzone/styles.css'
@@ -30,4 +29,4 @@ export function TwoShops({ games, bank }: { games: string; bank: string }) {
 
 for (const finding of lintTheme(brand)) console.error(finding.severity, finding.message)
 
-writeFileSync('checkout-brand.css', themeCss(brand))
+export const stylesheet = themeCss(brand) // write it into a file when you build the site
