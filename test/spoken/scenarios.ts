@@ -2,6 +2,8 @@ import { vi } from 'vitest'
 import { ar } from '../../src/i18n/languages/ar.ts'
 import { tr } from '../../src/i18n/languages/tr.ts'
 import { zhHans } from '../../src/i18n/languages/zhHans.ts'
+import type { RenderCheckoutOptions } from '../dom/renderCheckout.tsx'
+import type { visit } from './visit.tsx'
 
 type Customer = Awaited<ReturnType<typeof visit>>
 
