@@ -114,6 +114,53 @@ describe('a customer who changes the language', () => {
   })
 })
 
+describe('a customer who reads from right to left', () => {
+  it('A-15 hears and sees amounts, times and names that turn nothing around them', async () => {
+    const { chain, container } = await renderCheckout({
+      provider: { languages: LANGUAGES, locale: 'ar-EG' },
+    })
+    await pass(chain, 3_000)
+    const name = container.querySelector('[data-slot="code"] svg')?.getAttribute('aria-label')
+    expect(name).toMatch(/\u2068[^\u2069]*٣٠٠٫٠٠[^\u2069]*\u2069/)
+    expect(container.querySelector('.qz-until')?.textContent).toMatch(/\u2068[^\u2069]+\u2069/)
+    expect(within(container).getByText('order-1001').tagName).toBe('BDI')
+    expect(container.querySelector('[data-slot="amount"] bdi')).toHaveTextContent('٣٠٠٫٠٠')
+  })
+
+  it('A-15 gets another direction where the shop says so', async () => {
+    const { container } = await renderCheckout({
+      provider: { languages: LANGUAGES, locale: 'ar', dir: 'ltr' },
+    })
+    expect(card(container)).toHaveAttribute('dir', 'ltr')
+    expect(card(container)).toHaveAttribute('lang', 'ar')
+  })
+})
+
+describe('names in another language', () => {
+  it.each([
+    ['en-PH', 'zh'],
+    ['tr', 'zh'],
+    ['ar', 'zh'],
+    ['zh-CN', undefined],
+    ['zh-HK', undefined],
+  ])('A-15 say so in the steps of a customer who reads %s', async (locale, lang) => {
+    const { chain, container } = await renderCheckout({
+      provider: { languages: LANGUAGES, locale },
+    })
+    await pass(chain, 3_000)
+    const marked = [...container.querySelectorAll<HTMLElement>('[data-step] [lang]')]
+    expect(marked[0]?.lang).toBe(lang)
+    for (const name of marked) expect(name.textContent).toMatch(/^\p{Script=Han}+$/u)
+  })
+
+  it('A-15 say so in the heading, too', async () => {
+    const { chain } = await renderCheckout({ method: 'hizliqr' })
+    await pass(chain, 1_000)
+    expect(screen.getByText('Hızlı')).toHaveAttribute('lang', 'tr')
+    expect(screen.getByRole('heading', { level: 2 })).toHaveTextContent('Pay with Hızlı QR')
+  })
+})
+
 describe('digits', () => {
   it.each([
     ['ar-EG', /[٠-٩]/, /[0-9]/],
