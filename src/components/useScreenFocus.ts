@@ -3,20 +3,35 @@
 import { type RefCallback, useCallback, useRef } from 'react'
 
 /**
- * Keeps the focus from falling out of the card: when a screen goes while the focus is in it, the heading of
- * the next one gets it. Nobody else's focus is touched. Give the ref to the element that changes its key.
+ * Keeps the customer's place from one screen to the next. The focus does not fall out of the card: when a screen
+ * goes while the focus is in it, the heading of the next one gets it. Nobody else's focus is touched. And a result
+ * that is lower than the screen before does not slip out at the top of the window. Give the ref to the element that
+ * changes its key.
  */
 export function useScreenFocus(): RefCallback<HTMLElement> {
   const screen = useRef<HTMLElement | null>(null)
-  const hadFocus = useRef(false)
+  const before = useRef({ hadFocus: false, wasSeen: false })
   // React takes the ref from the old element before it removes it, and gives it to the new one after.
   return useCallback((element: HTMLElement | null) => {
     if (!element) {
-      hadFocus.current = screen.current?.contains(document.activeElement) ?? false
+      before.current = {
+        hadFocus: screen.current?.contains(document.activeElement) ?? false,
+        wasSeen: isSeen(screen.current),
+      }
       return
     }
     screen.current = element
-    if (hadFocus.current) element.querySelector<HTMLElement>('[data-slot="heading"]')?.focus()
-    hadFocus.current = false
+    const { hadFocus, wasSeen } = before.current
+    if (hadFocus) element.querySelector<HTMLElement>('[data-slot="heading"]')?.focus()
+    if (wasSeen && element.getBoundingClientRect().top < 0) {
+      element.scrollIntoView?.({ block: 'nearest' })
+    }
+    before.current = { hadFocus: false, wasSeen: false }
   }, [])
+}
+
+function isSeen(element: Element | null): boolean {
+  if (!element) return false
+  const { bottom, top } = element.getBoundingClientRect()
+  return bottom > 0 && top < window.innerHeight
 }

@@ -54,6 +54,27 @@ test('A-13 nothing moves for customers who asked for less motion, in any state',
   expect(await countAnimations(page)).toBeGreaterThan(0)
 })
 
+test('a customer who has scrolled down to the code sees the result, although it is much lower', async ({
+  gallery,
+  page,
+}) => {
+  await page.setViewportSize({ width: 375, height: 667 })
+  await page.goto(gallery)
+  // What shops have below their checkout.
+  await page.addStyleTag({ content: 'body { padding-bottom: 2000px }' })
+  await show(page, { state: 'cup-qr phone' })
+  await page.locator('[data-slot="code"]').evaluate((code) => code.scrollIntoView())
+  await show(page, { state: 'verifying' })
+  await expect(page.getByRole('heading', { name: 'Checking your payment' })).toBeInViewport()
+  // Somebody who reads something else is left alone.
+  await show(page, { state: 'cup-qr phone' })
+  await page.evaluate(() => scrollTo(0, 1_800))
+  const y = await page.evaluate(() => scrollY)
+  await show(page, { state: 'verifying' })
+  await expect(page.getByRole('heading', { name: 'Checking your payment' })).not.toBeInViewport()
+  expect(await page.evaluate(() => scrollY)).toBeLessThanOrEqual(y)
+})
+
 test('Q-08 what a scanner must see is there at once, and never moves or fades', async ({
   gallery,
   page,
