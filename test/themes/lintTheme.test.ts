@@ -21,6 +21,14 @@ describe('lintTheme', () => {
     expect(lintTheme(finding?.suggestion ?? {})).toEqual([])
   })
 
+  it('A-10 draws the line at 4.5:1, not at what rounds to it', () => {
+    const theme: Theme = { colorScheme: 'light', colorBackground: '#fff', colorText: '#000' }
+    expect(lintTheme({ ...theme, colorWarning: '#767676' })).toEqual([])
+    expect(lintTheme({ ...theme, colorWarning: '#777' })).toEqual([
+      expect.objectContaining({ message: expect.stringContaining('contrast of 4.47:1') }),
+    ])
+  })
+
   it('R42 checks only the scheme that the theme is for', () => {
     const theme: Theme = { colorTextSecondary: 'light-dark(#999, #a9afbd)' }
     expect(lintTheme({ ...theme, colorScheme: 'dark' })).toEqual([])
