@@ -5,7 +5,7 @@ import api from '../examples/minimal/server.ts'
 const readme = readFileSync('README.md', 'utf8')
 
 describe('the README', () => {
-  it.each(['PayPage.tsx', 'server.ts'])('shows %s as it is, type-checked and run', (name) => {
+  it.each(['PayPage.tsx', 'BrandedPage.tsx', 'server.ts'])('shows %s as it is, type-checked and run', (name) => {
     expect(readme).toContain(readFileSync(`examples/minimal/${name}`, 'utf8'))
   })
 
