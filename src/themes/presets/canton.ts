@@ -23,7 +23,7 @@ export const canton: Readonly<Tokens> = {
   fontWeightBold: '600',
   spacingUnit: '0.21875rem',
   borderRadius: '0.75rem',
-  buttonBorderRadius: '999px',
+  buttonBorderRadius: '1.375rem',
   shadow: '0 1px 0 light-dark(#eedfc8, #46332c), 0 10px 30px rgb(120 40 10 / 10%)',
   motionDuration: '90ms',
 }
