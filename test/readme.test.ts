@@ -5,9 +5,12 @@ import api from '../examples/minimal/server.ts'
 const readme = readFileSync('README.md', 'utf8')
 
 describe('the README', () => {
-  it.each(['PayPage.tsx', 'BrandedPage.tsx', 'server.ts'])('shows %s as it is, type-checked and run', (name) => {
-    expect(readme).toContain(readFileSync(`examples/minimal/${name}`, 'utf8'))
-  })
+  it.each(['PayPage.tsx', 'BrandedPage.tsx', 'server.ts'])(
+    'shows %s as it is, type-checked and run',
+    (name) => {
+      expect(readme).toContain(readFileSync(`examples/minimal/${name}`, 'utf8'))
+    },
+  )
 
   it('has a server that starts a payment and answers for it', async () => {
     const ok = await api.request('/api/ok')
