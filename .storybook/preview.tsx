@@ -18,6 +18,8 @@ const preview: Preview = {
       theme: brand(window.matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'),
       toc: { headingSelector: 'h2', title: 'On this page' },
     },
+    // The page has the brand’s background.
+    backgrounds: { disable: true },
     viewport: { options: viewports },
     options: {
       storySort: {
@@ -36,14 +38,12 @@ const preview: Preview = {
             'Stores',
             'Behaviour',
           ],
+          'Shop',
+          ['Brands', 'Languages', 'Theming', 'Customisation'],
           'Checkout',
           ['Live', 'CUP QR', 'QR Ph', 'Hizli QR', 'Moments'],
           'Cards',
           'Parts',
-          'Brands',
-          'Languages',
-          'Theming',
-          'Customisation',
         ],
       },
     },

@@ -4,6 +4,10 @@ import type { SBType } from 'storybook/internal/csf'
 import * as library from '../src/index.ts'
 import type { PropRow } from './readProps.ts'
 
+/** What can be written down, unlike functions, markup and what lives. */
+const PLAIN =
+  /^(Money|Decline|Theme|ClassNames|MessageOverrides|readonly string\[\]|\{.*|Readonly<Record.*)$/
+
 const EXPORTED = new Map<unknown, string>(
   Object.entries(library).map(([name, value]) => [value, name]),
 )
@@ -43,14 +47,16 @@ function toType({ type, values, isRequired: required }: PropRow): SBType {
 }
 
 /** Only what can be written down can be set: no functions, no markup, nothing that lives. */
-function toControl({ type, values }: PropRow) {
-  if (values)
-    return { control: values.length > 4 ? 'select' : 'inline-radio', options: values } as const
-  if (type === 'string') return { control: 'text' } as const
-  if (type === 'number' || type === 'boolean') return { control: type } as const
-  const isPlain =
-    /^(Money|Decline|Theme|ClassNames|MessageOverrides|UrlPolicy|readonly string\[\]|\{.*|Readonly<Record.*)$/
-  return isPlain.test(type) ? ({ control: 'object' } as const) : ({ control: false } as const)
+function toControl({ type, values }: PropRow): Pick<ArgTypes[string], 'control' | 'options'> {
+  if (values) {
+    return {
+      control: { type: values.length > 4 ? 'select' : 'inline-radio' },
+      options: [...values],
+    }
+  }
+  if (type === 'string') return { control: { type: 'text' } }
+  if (type === 'number' || type === 'boolean') return { control: { type } }
+  return PLAIN.test(type) ? { control: { type: 'object' } } : { control: { disable: true } }
 }
 
 function toCategory({ name, file }: PropRow): string {

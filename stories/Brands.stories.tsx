@@ -8,7 +8,7 @@ import { inStillTime } from './inStillTime.tsx'
  * three screens. The code is the same in all of them, because no theme reaches it.
  */
 const meta = {
-  title: 'Brands',
+  title: 'Shop/Brands',
   component: BrandSheet,
   decorators: [inStillTime],
   args: { brand: 'default', payee: 'Your shop' },

@@ -9,7 +9,7 @@ import { SAMPLE_CODE } from './sampleCode.ts'
 
 /** The rungs above the tokens: classes, words, a layout of your own, the hook alone. */
 const meta = {
-  title: 'Customisation',
+  title: 'Shop/Customisation',
   component: CheckoutProvider,
   decorators: [inStillFrame],
 } satisfies Meta<typeof CheckoutProvider>

@@ -9,7 +9,7 @@ import { LanguageSheet } from './LanguageSheet.tsx'
  * of it.
  */
 const meta = {
-  title: 'Languages',
+  title: 'Shop/Languages',
   component: LanguageSheet,
   decorators: [inStillTime],
   args: { locale: 'en', payee: 'Lumen' },

@@ -94,6 +94,25 @@ export const OrderChanged: Story = {
   },
 }
 
+/** Money came that is not what was ordered. A person must look; nobody may pay again. */
+export const UnderReview: Story = {
+  args: { scenario: 'wrong-amount', happens: [30, 'approve'], reaches: 'processing' },
+}
+
+/** The shop’s name stands beside the amount, so that customers see whom they pay. */
+export const WithPayee: Story = { args: { payee: 'Lumen' } }
+
+/** On a phone, which cannot scan its own screen: what one device can do comes first. */
+export const OnPhone: Story = { args: { device: 'phone', width: 375 } }
+
+/** Whole minutes, for shops that do not want to hurry anybody. */
+export const CalmCountdown: Story = { args: { countdown: 'minutes' } }
+
+/** A customer who looks at another tab learns of the result by the title of this one. */
+export const ResultInTitle: Story = {
+  args: { happens: [30, 'approve'], reaches: 'succeeded', resultSignal: 'title' },
+}
+
 /** The shop shows the card in a window of its own, which can be closed. The payment goes on. */
 export const CanBeClosed: Story = {
   args: { onDismiss: fn() },

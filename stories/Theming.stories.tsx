@@ -26,7 +26,7 @@ const BROKEN: Theme = {
  * a white tile are what scanners can read.
  */
 const meta = {
-  title: 'Theming',
+  title: 'Shop/Theming',
   component: ThemedCheckout,
   argTypes: {
     primary: { control: 'color' },

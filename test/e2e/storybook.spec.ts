@@ -1,27 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { extname, join } from 'node:path'
-import { test as base, expect } from '@playwright/test'
+import { readFileSync } from 'node:fs'
+import { expect, type Page } from '@playwright/test'
+import { readProps } from '../../.storybook/readProps.ts'
+import { goTo, readEntries, test } from './builtStorybook.ts'
 import { readQr } from './readQr.ts'
-
-const TYPES: Readonly<Record<string, string>> = {
-  '.css': 'text/css',
-  '.html': 'text/html',
-  '.js': 'text/javascript',
-  '.json': 'application/json',
-  '.svg': 'image/svg+xml',
-}
-
-interface Entry {
-  id: string
-  type: 'story' | 'docs'
-  title: string
-}
-
-interface Index {
-  entries: Record<string, Entry>
-}
 
 const METHODS = ['cup-qr', 'qr-ph', 'hizli-qr']
 const PHASES = [
@@ -39,44 +20,6 @@ const PHASES = [
   'unavailable',
 ]
 
-/** The built Storybook on a server of the worker's own, and a page that notes what goes wrong. */
-const test = base.extend<{ problems: string[] }, { address: string }>({
-  address: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern.
-    async ({}, use) => {
-      const server = createServer((request, response) => {
-        const { pathname } = new URL(request.url ?? '/', 'http://localhost')
-        // What every browser asks for by itself.
-        if (pathname === '/favicon.ico') return response.writeHead(204).end()
-        const file = join('storybook-static', pathname)
-        if (pathname.includes('..') || !existsSync(file)) return response.writeHead(404).end()
-        const type = TYPES[extname(file)] ?? 'application/octet-stream'
-        response.writeHead(200, { 'content-type': type })
-        response.end(readFileSync(file))
-      })
-      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-      await use(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)
-      server.close()
-    },
-    { scope: 'worker' },
-  ],
-  problems: async ({ page, address }, use) => {
-    const problems: string[] = []
-    const where = () => new URL(page.url()).searchParams.get('id')
-    page.on('pageerror', (error) => problems.push(`${where()}: ${error.message}`))
-    page.on('console', (message) => {
-      if (message.type() === 'error') problems.push(`${where()}: ${message.text()}`)
-    })
-    page.on('request', (request) => {
-      if (!/^(data|blob):/.test(request.url()) && !request.url().startsWith(address)) {
-        problems.push(`${where()}: asked ${request.url()}`)
-      }
-    })
-    await use(problems)
-    expect(problems).toEqual([])
-  },
-})
-
 test('every docs page of the built Storybook opens, without an error and without the network', async ({
   page,
   address,
@@ -84,12 +27,60 @@ test('every docs page of the built Storybook opens, without an error and without
 }) => {
   test.setTimeout(180_000)
   const docs = readEntries('docs')
-  expect(docs.length).toBeGreaterThan(5)
-  for (const { id } of docs) {
-    await page.goto(`${address}/iframe.html?viewMode=docs&id=${id}`)
+  expect(docs.length).toBeGreaterThan(30)
+  const ids = docs.map(({ id }) => id)
+  for (const entry of docs) {
+    await goTo(page, address, entry)
     await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible()
     await expect(page.getByText('failed to render').filter({ visible: true })).toHaveCount(0)
+    await expect(page.getByText('This page is not written yet')).toHaveCount(0)
+    // Links from one document to another lead to pages that are there.
+    const links = await page
+      .locator('a[href^="?path="]')
+      .evaluateAll((all) =>
+        all.map((link) => link.getAttribute('href')?.replace(/^\?path=\/docs\/|#.*$/g, '') ?? ''),
+      )
+    expect(
+      links.filter((id) => !ids.includes(id)),
+      entry.id,
+    ).toEqual([])
   }
+  expect(problems).toEqual([])
+})
+
+test('the docs page of every component lists each prop with what it is for', async ({
+  page,
+  address,
+  problems,
+}) => {
+  test.setTimeout(120_000)
+  const tables = readProps()
+  const components = [
+    ...readParts().map((name) => [name, `parts-${name.toLowerCase()}--docs`]),
+    ...['CupQr', 'QrPh', 'HizliQr'].map((name) => [name, `cards-${name.toLowerCase()}--docs`]),
+    ['QrCheckout', 'checkout-cup-qr--docs'],
+    ['CheckoutProvider', 'guide-levels-of-customisation--docs'],
+  ] as const
+  for (const [name = '', id = ''] of components) {
+    const rows = tables[`${name}Props`] ?? []
+    const untold = rows.filter(({ description }) => description === '')
+    expect(
+      untold.map((row) => row.name),
+      name,
+    ).toEqual([])
+    await goTo(page, address, { id, type: 'docs' })
+    if (name === 'QrCheckout') await page.getByRole('tab', { name }).click()
+    await expect
+      .poll(() => listProps(page), name)
+      .toEqual(expect.arrayContaining(rows.map((row) => row.name)))
+  }
+  // The reader of interfaces itself: inherited, picked, omitted and united props.
+  const named = (name: string) => (tables[name] ?? []).map((row) => row.name)
+  expect(named('QrCheckoutProps')).toEqual(
+    expect.arrayContaining(['paymentId', 'onSuccess', 'initial', 'device', 'appearance', 'dir']),
+  )
+  expect(named('QrPhProps')).toEqual(expect.arrayContaining(['image', 'data', 'amount', 'phase']))
+  expect(named('CheckoutProviderProps')).toEqual(expect.arrayContaining(['client', 'locale']))
   expect(problems).toEqual([])
 })
 
@@ -99,6 +90,16 @@ test('R47 every state of every method has a story', () => {
   expect(wanted.filter((id) => !ids.includes(id))).toEqual([])
 })
 
+test('R47 every part that a shop can import, every brand and every language has a story', () => {
+  const stories = readEntries('story')
+  const titles = stories.map(({ title }) => title)
+  const parts = readParts()
+  expect(parts.length).toBeGreaterThan(15)
+  expect(parts.filter((name) => !titles.includes(`Parts/${name}`))).toEqual([])
+  expect(titles.filter((title) => title === 'Shop/Brands')).toHaveLength(9)
+  expect(titles.filter((title) => title === 'Shop/Languages')).toHaveLength(8)
+})
+
 test('R48 the code of every story that shows one is read from the screen, without the network', async ({
   page,
   address,
@@ -106,45 +107,29 @@ test('R48 the code of every story that shows one is read from the screen, withou
 }) => {
   test.setTimeout(180_000)
   const codes = readEntries('story').filter(({ id }) =>
-    /--(awaiting|on-|plain|picture|text)/.test(id),
+    /^(checkout|cards).*--(awaiting|on-|plain|picture|text)/.test(id),
   )
   let read = 0
-  for (const { id } of codes) {
-    await page.goto(`${address}/iframe.html?viewMode=story&id=${id}`)
+  for (const entry of codes) {
+    await goTo(page, address, entry)
     await expect(page.locator('[data-slot="checkout"][data-phase="awaiting"]')).toBeVisible()
     const code = page.locator('[data-slot="code"]')
     if ((await code.count()) === 0) continue
-    expect(await readQr(code.first()), id).toMatch(/^(https:|000201)/)
+    expect(await readQr(code.first()), entry.id).toMatch(/^(https:|000201)/)
     read += 1
   }
   expect(read).toBeGreaterThanOrEqual(6)
   expect(problems).toEqual([])
 })
 
-test('R42 two brands stand side by side on one page', async ({ page, address, problems }) => {
-  await page.goto(`${address}/iframe.html?viewMode=story&id=theming--two-brands`)
-  const cards = page.locator('.qz-card')
-  await expect(cards).toHaveCount(2)
-  const looks = await cards.evaluateAll((all) =>
-    all.map((card) => {
-      const { backgroundColor, borderRadius, fontFamily } = getComputedStyle(card)
-      return { backgroundColor, borderRadius, fontFamily }
-    }),
-  )
-  expect(looks).toEqual([
-    { backgroundColor: 'rgb(255, 250, 243)', borderRadius: '4px', fontFamily: 'Georgia, serif' },
-    {
-      backgroundColor: 'rgb(244, 251, 248)',
-      borderRadius: '20px',
-      fontFamily: 'system-ui, sans-serif',
-    },
-  ])
-  expect(problems).toEqual([])
-})
+/** The components of the main entry that stand inside a card. */
+function readParts(): string[] {
+  const entry = readFileSync('src/index.ts', 'utf8')
+  const names = [...entry.matchAll(/^export \{ ([A-Z]\w+).* from '\.\/components\//gm)]
+  return names.map(([, name = '']) => name).filter((name) => name !== 'QrCheckout')
+}
 
-function readEntries(type: Entry['type']): Entry[] {
-  const isBuilt = existsSync('storybook-static/index.json')
-  expect(isBuilt, 'run `npm run build:storybook` before').toBe(true)
-  const { entries } = JSON.parse(readFileSync('storybook-static/index.json', 'utf8')) as Index
-  return Object.values(entries).filter((entry) => entry.type === type)
+async function listProps(page: Page): Promise<string[]> {
+  const names = await page.locator('.docblock-argstable tbody td:first-child').allTextContents()
+  return names.map((name) => name.replace(/\*$/, ''))
 }
