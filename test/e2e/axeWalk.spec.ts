@@ -16,7 +16,8 @@ test('G-16 A-10 A-17 axe finds nothing in any story, in five themes, eight langu
   const ids = await openStories(page, stories.url('none'))
   await page.addScriptTag({ content: axe })
   const violations: string[] = []
-  const undecided: string[] = []
+  const unreadable: string[] = []
+  let measured = 0
   let combinations = 0
   let runs = 0
   for (const id of [...ids, 'broken--pale', 'broken--nameless']) {
@@ -27,21 +28,22 @@ test('G-16 A-10 A-17 axe finds nothing in any story, in five themes, eight langu
       combinations += found.combinations
       runs += found.runs
       violations.push(...found.violations.map((text) => `${id} ${width} ${text}`))
-      undecided.push(...found.undecided.map((text) => `${id} ${width} ${text}`))
+      unreadable.push(...found.unreadable.map((text) => `${id} ${width} ${text}`))
+      measured += found.measured
     }
   }
   const seconds = Math.round((Date.now() - startedAt) / 1_000)
   console.log(
     `axe: ${ids.length} stories, ${combinations} combinations, ${runs} runs of axe, ` +
-      `${violations.length} violations, ${undecided.length} undecided, ${seconds} s`,
+      `${measured} words measured that it could not judge, ${violations.length} violations, ${seconds} s`,
   )
   // The walk finds what is broken on purpose, in its one corner.
-  expect(take(violations, 'broken--pale')).toMatchObject(
-    [1280, 320].map((width) => expect.stringContaining(`${width} slab light ar: color-contrast`)),
-  )
-  expect(take(violations, 'broken--nameless').length).toBeGreaterThan(0)
+  const pale = take(violations, 'broken--pale')
+  expect(pale).not.toEqual([])
+  expect(pale.filter((text) => !text.includes('slab light ar: color-contrast'))).toEqual([])
+  expect(take(violations, 'broken--nameless')).not.toEqual([])
   expect(violations).toEqual([])
-  expect(undecided).toEqual([])
+  expect(unreadable).toEqual([])
   expect(problems).toEqual([])
 })
 

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { build, type Plugin } from 'vite'
+import { propTablesPlugin } from '../../.storybook/propTables.ts'
 
 /** The stylesheets that a shop can choose from. */
 export type Sheet = 'styles.css' | 'styles.layer.css'
@@ -15,7 +16,7 @@ export async function buildStoriesPage(sheet: Sheet): Promise<Map<string, string
     mode: 'production',
     logLevel: 'error',
     resolve: { tsconfigPaths: true },
-    plugins: [withSheet(sheet)],
+    plugins: [withSheet(sheet), propTablesPlugin()],
     build: {
       write: false,
       chunkSizeWarningLimit: 5_000,

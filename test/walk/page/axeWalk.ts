@@ -1,3 +1,4 @@
+import { judgeWords } from './judgeWords.ts'
 import { readLook } from './readLook.ts'
 import type { StoryGlobals } from './storyGlobals.ts'
 
@@ -7,8 +8,10 @@ export interface AxeFindings {
   runs: number
   combinations: number
   violations: string[]
-  /** What axe could not decide about the contrast of words. */
-  undecided: string[]
+  /** What axe could not decide about the contrast of words, and is bad when it is measured. */
+  unreadable: string[]
+  /** How many such words there were in all. */
+  measured: number
 }
 
 /** The rules that read more than markup and what of it is shown. */
@@ -31,7 +34,13 @@ export async function walkWithAxe(
   turns: readonly StoryGlobals[],
   turn: (globals: StoryGlobals) => void,
 ): Promise<AxeFindings> {
-  const findings: AxeFindings = { runs: 0, combinations: 0, violations: [], undecided: [] }
+  const findings: AxeFindings = {
+    runs: 0,
+    combinations: 0,
+    violations: [],
+    unreadable: [],
+    measured: 0,
+  }
   for (const globals of turns) {
     turn(globals)
     findings.combinations += 1
@@ -44,16 +53,33 @@ export async function walkWithAxe(
       resultTypes: ['violations', 'incomplete'],
       elementRef: false,
       preload: false,
-      ...(isNew ? {} : { runOnly: MEASURING_RULES }),
+      ...chooseRules(isNew, news.length > 0),
     })
     const where = Object.values(globals).join(' ')
     findings.violations.push(...list(violations, where))
     const undecided = incomplete.filter(({ id }) => id === 'color-contrast')
-    findings.undecided.push(...list(undecided, where))
+    findings.measured += undecided.flatMap(({ nodes }) => nodes).length
+    findings.unreadable.push(...list(undecided.map(withoutGood), where))
     judgedMarkup.add(markup)
     for (const paint of news) judgedPaints.add(paint)
   }
   return findings
+}
+
+/** The rules that can say anything new. */
+function chooseRules(isNewMarkup: boolean, isNewPaint: boolean): object {
+  if (!isNewMarkup) return { runOnly: MEASURING_RULES }
+  const off = MEASURING_RULES.map((rule) => [rule, { enabled: false }])
+  return isNewPaint ? {} : { rules: Object.fromEntries(off) }
+}
+
+function withoutGood(result: AxeResult): AxeResult {
+  return { ...result, nodes: result.nodes.filter(({ target }) => !isReadable(target[0] ?? '')) }
+}
+
+function isReadable(selector: string): boolean {
+  const element = document.querySelector(selector)
+  return element !== null && judgeWords(element) === 'good'
 }
 
 function list(results: readonly AxeResult[], where: string): string[] {
@@ -77,5 +103,5 @@ declare global {
 
 interface AxeResult {
   id: string
-  nodes: { html: string; any: { data?: { messageKey?: string } }[] }[]
+  nodes: { html: string; target: string[]; any: { data?: { messageKey?: string } }[] }[]
 }

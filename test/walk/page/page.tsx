@@ -39,6 +39,7 @@ const all = Object.values(files).flatMap(compose)
 const stories = new Map([...all, ...compose(brokenStories)].map((story) => [story.id, story]))
 const container = document.getElementById('root') ?? document.body
 const ownGlobals = new Map([...stories].map(([id, { globals }]) => [id, { ...globals }]))
+const toolbar: Record<string, unknown> = { ...preview.initialGlobals }
 let root: Root | undefined
 let shown: Story | undefined
 let turns = 0
@@ -75,7 +76,10 @@ function compose(file: StoryFile): Story[] {
 }
 
 function turn(globals: StoryGlobals): void {
-  Object.assign(shown?.globals ?? {}, globals)
+  // What a story sets itself no toolbar changes.
+  const own = Object.entries(ownGlobals.get(shown?.id ?? '') ?? {})
+  const fixed = own.filter(([name, value]) => value !== toolbar[name])
+  Object.assign(shown?.globals ?? {}, globals, Object.fromEntries(fixed))
   show()
 }
 

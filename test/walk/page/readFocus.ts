@@ -1,3 +1,4 @@
+import { getContrast, parseColor, readGroundColor } from './contrast.ts'
 import { CONTROLS, describe, isOurs, isSeen } from './measureLayout.ts'
 
 /** Rings are at least so thick, in CSS pixels. */
@@ -78,39 +79,4 @@ function isBack(first: Element, second: Element): boolean {
   const a = first.getBoundingClientRect()
   const b = second.getBoundingClientRect()
   return b.bottom <= a.top && b.left < a.right && a.left < b.right
-}
-
-type Color = readonly [red: number, green: number, blue: number, alpha: number]
-
-function readGroundColor(element: Element | null): Color {
-  if (!element) return [255, 255, 255, 1]
-  const own = parseColor(getComputedStyle(element).backgroundColor)
-  if (own[3] === 1) return own
-  const under = readGroundColor(element.parentElement)
-  const mix = (part: 0 | 1 | 2) => own[part] * own[3] + under[part] * (1 - own[3])
-  return [mix(0), mix(1), mix(2), 1]
-}
-
-const canvas = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true })
-
-function parseColor(text: string): Color {
-  if (!canvas) throw new Error('No canvas.')
-  canvas.clearRect(0, 0, 1, 1)
-  canvas.fillStyle = text
-  canvas.fillRect(0, 0, 1, 1)
-  const [red = 0, green = 0, blue = 0, alpha = 0] = canvas.getImageData(0, 0, 1, 1).data
-  return [red, green, blue, alpha / 255]
-}
-
-function getContrast(one: Color, other: Color): number {
-  const [lighter = 0, darker = 0] = [getLuminance(one), getLuminance(other)].sort((a, b) => b - a)
-  return (lighter + 0.05) / (darker + 0.05)
-}
-
-function getLuminance([red, green, blue]: Color): number {
-  const [r = 0, g = 0, b = 0] = [red, green, blue].map((part) => {
-    const share = part / 255
-    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4
-  })
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b
 }

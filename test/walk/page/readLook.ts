@@ -8,6 +8,10 @@ export interface Look {
 
 const CONTROLS = 'a[href], button, input, select, textarea, summary, [tabindex]'
 
+/** The page around a story carries its brand, and a code how large it is: no rule reads that. */
+const BRAND = /(class="(?:story-page|qz-checkout)[^>]*?) style="[^"]*"/g
+const SIZES = / (?:width|height)="[\d.]+"/g
+
 /** Reads how a page looks, much faster than axe judges it. */
 export function readLook(container: HTMLElement): Look {
   const grounds = new Map<Element, string>()
@@ -23,8 +27,7 @@ export function readLook(container: HTMLElement): Look {
     if (element.matches(CONTROLS)) paints.add(readTarget(element))
     if (isScrolled(element)) paints.add(`scrolled ${element.outerHTML.slice(0, 200)}`)
   }
-  // The page around a story carries its brand, which no rule reads.
-  const markup = container.innerHTML.replace(/(class="story-page"[^>]*?) style="[^"]*"/g, '$1')
+  const markup = container.innerHTML.replace(BRAND, '$1').replace(SIZES, '')
   return { markup: `${hidden.join()} ${markup}`, paints: [...paints] }
 }
 
