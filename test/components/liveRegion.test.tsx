@@ -60,7 +60,7 @@ describe('the voice of the card', () => {
     expect([...container.querySelectorAll('[role="status"], [role="alert"]')]).toEqual(regions)
   })
 
-  it('A-06 R38 says the time in words at the start and at a few moments, never every second', async () => {
+  it('A-01 A-06 R38 says the time in words at the start and at a few moments, never every second', async () => {
     const { container } = renderCard(paymentView(inTenMinutes))
     const said = listen(container)
     await pass(599_000)

@@ -95,6 +95,21 @@ describe('the end', () => {
     },
   )
 
+  it.each(['expired', 'failed'] as const)(
+    'R33 A-16 %s: who was seen to have paid is asked to look first, not to pay again',
+    (phase) => {
+      const ways = { onRetry: async () => 'started' as const, refresh: async () => undefined }
+      const { show } = renderCard(paymentView({ phase, ...ways }))
+      const primary = () => screen.getAllByRole('button')[0]
+      expect(primary()).not.toHaveTextContent('Check now')
+      show(paymentView({ phase, ...ways, wasUnderWay: true }))
+      expect(primary()).toHaveTextContent('Check now')
+      expect(primary()?.dataset.variant).toBe('primary')
+      const again = screen.getByRole('button', { name: /Get a new code|Try again/ })
+      expect(again.dataset.variant).toBe('secondary')
+    },
+  )
+
   it('A-12 R31 has a picture of its own, not only a colour', () => {
     const ends: Phase[] = ['succeeded', 'declined', 'expired', 'canceled', 'failed', 'unknown']
     const { show, slot } = renderCard(paymentView())
