@@ -37,6 +37,6 @@ export function CheckNowButton({ variant = 'primary' }: CheckNowButtonProps): Re
 }
 
 export interface CheckNowButtonProps {
-  /** @default 'primary' */
+  /** How much the button stands out. @default 'primary' */
   variant?: 'primary' | 'secondary'
 }

@@ -19,6 +19,6 @@ export function OtherMethodButton({ variant = 'secondary' }: OtherMethodButtonPr
 }
 
 export interface OtherMethodButtonProps {
-  /** @default 'secondary' */
+  /** How much the button stands out. @default 'secondary' */
   variant?: 'primary' | 'secondary' | 'quiet'
 }

@@ -42,6 +42,6 @@ export function RetryButton({
 export interface RetryButtonProps {
   /** The code before is gone: the button offers a new one, where the method has codes. @default false */
   isNewCode?: boolean
-  /** @default 'primary' */
+  /** How much the button stands out. @default 'primary' */
   variant?: 'primary' | 'secondary'
 }
