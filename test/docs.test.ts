@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import * as callbacks from '../examples/docs/callbacks.ts'
+import * as customisation from '../examples/docs/customisation.tsx'
 import * as mounting from '../examples/docs/mounting.ts'
 import * as simulated from '../examples/docs/simulated.ts'
 import * as stores from '../examples/docs/stores.ts'
@@ -27,11 +28,20 @@ describe('the manual (run `npm run build` before)', () => {
   )
 
   it('needs no database and no gateway for that', async () => {
-    for (const loaded of [callbacks, mounting, simulated, stores, theming])
+    for (const loaded of [callbacks, customisation, mounting, simulated, stores, theming])
       expect(loaded).toBeDefined()
     expect(theming.stylesheet).toContain('--qz-border-radius: 8px;')
     const answer = await mounting.default.fetch(new Request('https://shop.example/api/ok'))
     expect(answer.status).toBe(200)
+  })
+
+  it('has every slot and every part that can be replaced in the tables of customisation', () => {
+    const page = read('docs/customisation.md')
+    const slots = namesOf('src/react/classNames.ts')
+    const parts = namesOf('src/react/parts.ts').filter((name) => name?.match(/^[A-Z]/))
+    expect(slots.length).toBeGreaterThan(30)
+    expect([...page.matchAll(/^\| `([\w-]+)` \|/gm)].map(([, slot]) => slot)).toEqual(slots)
+    for (const part of parts) expect(page).toContain(`\`${part}\``)
   })
 
   it('prints the table as sqlSchema() makes it', () => {
@@ -68,6 +78,11 @@ function read(file: string): string {
 function blocksOf(page: string, language: 'tsx?' | 'sql'): string[] {
   const blocks = read(page).matchAll(new RegExp(`^\`\`\`${language}\n(.*?)^\`\`\``, 'gms'))
   return [...blocks].map(([, code = '']) => code)
+}
+
+/** The names of an interface's members. */
+function namesOf(file: string): (string | undefined)[] {
+  return [...read(file).matchAll(/^ {2}'?([\w-]+)'?\??: /gm)].map(([, name]) => name)
 }
 
 /** The code without its imports, indentation and empty lines. */
