@@ -13,4 +13,6 @@ export async function readTree(page: Page): Promise<TreeNode[]> {
   return nodes
     .filter(({ ignored }) => !ignored)
     .map(({ name, role }) => ({ role: String(role?.value), name: String(name?.value ?? '') }))
+    // The lines of a text, once more.
+    .filter(({ role }) => role !== 'InlineTextBox')
 }
