@@ -10,9 +10,11 @@ export async function readTree(page: Page): Promise<TreeNode[]> {
   const session = await page.context().newCDPSession(page)
   const { nodes } = await session.send('Accessibility.getFullAXTree')
   await session.detach()
-  return nodes
-    .filter(({ ignored }) => !ignored)
-    .map(({ name, role }) => ({ role: String(role?.value), name: String(name?.value ?? '') }))
-    // The lines of a text, once more.
-    .filter(({ role }) => role !== 'InlineTextBox')
+  return (
+    nodes
+      .filter(({ ignored }) => !ignored)
+      .map(({ name, role }) => ({ role: String(role?.value), name: String(name?.value ?? '') }))
+      // The lines of a text, once more.
+      .filter(({ role }) => role !== 'InlineTextBox')
+  )
 }
