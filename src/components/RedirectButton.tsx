@@ -42,6 +42,7 @@ export function RedirectButton({ className, ...props }: RedirectButtonProps): Re
 export interface RedirectButtonProps extends Omit<ComponentProps<'div'>, 'children'> {}
 
 function Leave({ action, isReturn }: { action: Redirect; isReturn: boolean }): ReactNode {
+  const slot = useSlots()
   const { paymentId, redirect, rememberRedirect } = usePaymentView('renders <RedirectButton>')
   const { messages } = useMessages()
   const [isStillHere, watch] = useStillHere()
@@ -72,7 +73,7 @@ function Leave({ action, isReturn }: { action: Redirect; isReturn: boolean }): R
   }
 
   const shared = {
-    className: 'qz-button',
+    ...slot('button'),
     'data-variant': isReturn ? 'secondary' : 'primary',
     onClick: handleLeave,
   }

@@ -1,7 +1,7 @@
 'use client'
 
 import type { ReactNode } from 'react'
-import { METHOD_FACTS } from '../protocol/paymentMethod.ts'
+import { METHOD_FACTS, PAYMENT_METHODS } from '../protocol/paymentMethod.ts'
 import { usePaymentView } from '../react/PaymentContext.ts'
 import { markForeign } from './markForeign.tsx'
 import { useMessages } from './useMessages.ts'
@@ -20,7 +20,7 @@ export function Skeleton(): ReactNode {
   const isText = action === 'qr-code'
   const isRedirect = action === 'redirect'
   const isPhone = device === 'phone' && !isRedirect
-  const { phoneSteps, redirectSteps, scanSteps } = methods[method ?? 'cup-qr']
+  const { phoneSteps, redirectSteps, scanSteps } = methods[method ?? PAYMENT_METHODS[0]]
   const steps = isRedirect ? redirectSteps : isPhone ? phoneSteps : scanSteps
   const tools = [...(isText ? [buttons.copyLink] : []), buttons.saveCode]
   const others = onOtherMethod ? [buttons.otherMethod] : []
@@ -66,7 +66,7 @@ export function Skeleton(): ReactNode {
                   {appUrl ? buttons.openApp : buttons.openPage}
                 </BoneButton>
               )}
-              {tools.toReversed().map((name) => (
+              {[...tools].reverse().map((name) => (
                 <BoneButton key={name} hasIcon note={isText ? undefined : preparing.title}>
                   {name}
                 </BoneButton>

@@ -61,7 +61,8 @@ describe('classes of the host', () => {
   it('R42 reach every element that has a name, in every state, beside our own', async () => {
     const seen = new Set<string>()
     const look = () => {
-      for (const element of document.querySelectorAll('[data-slot]')) {
+      const dressed = '[data-slot], button, a'
+      for (const element of document.querySelectorAll(dressed)) {
         const slot = element.getAttribute('data-slot') ?? ''
         expect([...element.classList]).toEqual(expect.arrayContaining([`qz-${slot}`, `my-${slot}`]))
         seen.add(slot)
