@@ -1,4 +1,4 @@
-import { act, fireEvent, screen } from '@testing-library/react'
+import { act, cleanup, fireEvent, screen } from '@testing-library/react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Phase } from '../../src/core/phase.ts'
 import { en } from '../../src/i18n/languages/en.ts'
@@ -71,14 +71,15 @@ describe('the end', () => {
   )
 
   it('R32 of a declined payment has words for each advice, and never the reason of a bank', () => {
-    const { show, slot } = renderCard(paymentView())
     const ways = { onRetry: async () => 'started' as const, onOtherMethod: () => {} }
     for (const advice of DECLINE_ADVICE) {
+      const { show, slot } = renderCard(paymentView())
       const decline = { code: '20401', advice, retryable: isRetryable(advice) }
       show(paymentView({ phase: 'declined', decline, ...ways }))
       expect(slot('result')).toHaveTextContent(en.messages.advice[advice])
       expect(screen.getByRole('alert')).toHaveTextContent(en.messages.advice[advice])
       expect(slot('result')).not.toHaveTextContent(/20401|fraud|risk|suspect|stolen/i)
+      cleanup()
     }
   })
 

@@ -24,7 +24,9 @@ import {
 
 /** Everything that the library ever puts into a page. */
 const ELEMENTS = new Set(
-  'A BDI BUTTON DIV H2 H3 HEADER IMAGE INPUT LABEL LI OL P PATH RECT SECTION SPAN SVG'.split(' '),
+  'A B BDI BUTTON CIRCLE DIV H2 H3 HEADER I IMAGE INPUT LABEL LI OL P PATH RECT SECTION SPAN SVG'.split(
+    ' ',
+  ),
 )
 
 /** What a card can show of an action that was accepted, and of one that was not. */
