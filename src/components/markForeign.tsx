@@ -1,15 +1,10 @@
-import type { ReactNode } from 'react'
+import { createElement, Fragment, type ReactNode } from 'react'
 import { foreignParts } from '../i18n/foreignParts.ts'
 
-/** Marks what is in another language than the text around it. */
+/** Marks what is in another language than the text around it. The same name may stand in it twice. */
 export function markForeign(text: string, locale: string): ReactNode {
-  return foreignParts(text, locale).map((part) =>
-    part.lang ? (
-      <span key={part.text} lang={part.lang}>
-        {part.text}
-      </span>
-    ) : (
-      part.text
-    ),
+  const parts = foreignParts(text, locale).map((part) =>
+    part.lang ? createElement('span', { lang: part.lang }, part.text) : part.text,
   )
+  return createElement(Fragment, null, ...parts)
 }

@@ -12,7 +12,8 @@ import { useSame } from './useSame.ts'
  */
 export function CheckoutProvider({ children, ...props }: CheckoutProviderProps): ReactNode {
   const outer = useContext(CheckoutContext)
-  const { client, queryClient, urlPolicy, locale, languages, messages, clock, dir } = props
+  const { client, queryClient, urlPolicy, locale, messages, clock, dir } = props
+  const languages = useSame(props.languages)
   const appearance = useSame(props.appearance)
   const classNames = useSame(props.classNames)
   const components = useSame(props.components)

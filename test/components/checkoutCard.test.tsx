@@ -156,6 +156,18 @@ describe('the card', () => {
     expect(steps[0]?.querySelector('[lang="zh"]')).toHaveTextContent('云闪付')
   })
 
+  it('A-15 marks a name in another language each time it stands in a text', () => {
+    const errors = vi.spyOn(console, 'error')
+    const scanSteps = ['Open 云闪付, or the app that holds 云闪付.']
+    const { slot } = renderCard(paymentView(), {
+      messages: { methods: { 'cup-qr': { scanSteps } } },
+    })
+    expect(slot('instructions')?.querySelectorAll('[lang="zh"]')).toHaveLength(2)
+    expect(slot('instructions')).toHaveTextContent('Open 云闪付, or the app that holds 云闪付.')
+    expect(errors).not.toHaveBeenCalled()
+    errors.mockRestore()
+  })
+
   it('R12 a lost line is a quiet notice that takes nothing away', () => {
     const { show, slot } = renderCard(paymentView())
     show(paymentView({ connection: 'offline' }))

@@ -1,6 +1,9 @@
-import { fireEvent, screen } from '@testing-library/react'
+import { fireEvent, render, screen } from '@testing-library/react'
 import { renderToString } from 'react-dom/server'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { allSteps } from '../../src/components/allSteps.ts'
+import { CheckoutCard } from '../../src/components/CheckoutCard.tsx'
+import { tr } from '../../src/i18n/languages/tr.ts'
 import {
   CheckoutBody,
   CheckoutHeader,
@@ -16,7 +19,7 @@ import {
 } from '../../src/index.ts'
 import { CheckoutProvider } from '../../src/react/CheckoutProvider.tsx'
 import type { Diagnostics } from '../../src/react/diagnostics.ts'
-import type { PaymentView } from '../../src/react/PaymentContext.ts'
+import { PaymentContext, type PaymentView } from '../../src/react/PaymentContext.ts'
 import { BANK_URL, CUP_URL, PNG, paymentView, renderCard } from './paymentView.tsx'
 
 afterEach(() => {
@@ -128,6 +131,31 @@ describe('components of the host', () => {
     show(paymentView({ phase: 'succeeded' }))
     expect(screen.getByText(/!$/)).toBeVisible()
     expect(slot('result')).toBeNull()
+  })
+
+  it('are not drawn again for settings that say the same in a new object', () => {
+    let renders = 0
+    function Counted() {
+      renders += 1
+      return null
+    }
+    const view = paymentView()
+    const page = () => (
+      <CheckoutProvider
+        appearance={{ colorPrimary: '#a3174f' }}
+        classNames={{ card: 'flat' }}
+        components={{ Amount: Counted }}
+        languages={[tr]}
+      >
+        <PaymentContext.Provider value={view}>
+          <CheckoutCard steps={allSteps} />
+        </PaymentContext.Provider>
+      </CheckoutProvider>
+    )
+    const { rerender } = render(page())
+    const before = renders
+    rerender(page())
+    expect(renders).toBe(before)
   })
 
   it('R42 have no way to the code itself', () => {
