@@ -20,8 +20,9 @@ import {
   usePaymentView,
 } from 'quietzone'
 import { atelier, lintTheme } from 'quietzone/themes'
+import { expect } from 'vitest'
 
-if (process.env.NODE_ENV !== 'production') console.warn(lintTheme(atelier))
+expect(lintTheme(atelier)).toEqual([])
 
 export function OneBrand({ id }: { id: string }) {
   return (

@@ -2,6 +2,7 @@
 
 import { type RefCallback, useCallback, useRef } from 'react'
 import { useCheckout } from '../react/useCheckout.ts'
+import type { Theme } from '../themes/tokens.ts'
 import { tokenVariable } from '../themes/tokenVariable.ts'
 
 /**
@@ -15,7 +16,9 @@ export function useAppearance(): RefCallback<HTMLElement> {
     (root: HTMLElement | null) => {
       takeBack.current?.()
       takeBack.current = undefined
-      if (!root || !appearance) return
+      if (!root) return
+      reportInDevelopment(root, appearance)
+      if (!appearance) return
       const names = Object.keys(appearance).map(tokenVariable)
       for (const [name, value] of Object.entries(appearance)) {
         root.style.setProperty(tokenVariable(name), value)
@@ -26,4 +29,15 @@ export function useAppearance(): RefCallback<HTMLElement> {
     },
     [appearance],
   )
+}
+
+/** Bundlers replace the condition, and drop what follows from what customers load. */
+function reportInDevelopment(root: HTMLElement, appearance: Theme | undefined): void {
+  try {
+    if (process.env.NODE_ENV === 'development') {
+      void import('./reportLook.ts').then(({ reportLook }) => reportLook(root, appearance))
+    }
+  } catch {
+    // Without a bundler there is no `process`, and no development.
+  }
 }

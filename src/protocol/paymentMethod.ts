@@ -58,7 +58,7 @@ export const METHOD_FACTS: Readonly<Record<PaymentMethod, MethodFacts>> = {
   },
 }
 
-export const PAYMENT_METHODS = Object.keys(METHOD_FACTS) as readonly PaymentMethod[]
+export const PAYMENT_METHODS = Object.keys(METHOD_FACTS) as [PaymentMethod, ...PaymentMethod[]]
 
 export function isPaymentMethod(value: unknown): value is PaymentMethod {
   return typeof value === 'string' && Object.hasOwn(METHOD_FACTS, value)
