@@ -1,4 +1,5 @@
 import { drawQrPng } from '../../src/simulator/drawQrPng.ts'
+import { arcade } from '../../src/themes/index.ts'
 import { addPayment, expect, planOf, test, watchPages } from '../hostile/hostileTest.ts'
 import { readQr } from './readQr.ts'
 
@@ -20,6 +21,32 @@ test('F-92 B-14 B-05 G-08 every phase of every method keeps to the strictest pol
     expect(await page.evaluate(() => window.hostile.reports)).toEqual([])
   }
 })
+
+for (const [locale, direction] of [
+  ['tr', 'ltr'],
+  ['ar', 'rtl'],
+] as const) {
+  test(`F-92 B-14 G-08 every phase in a brand of the shop’s own and in ${locale} is rendered by a server without a style, and comes alive in silence under the strictest policy`, async ({
+    page,
+    watch,
+  }) => {
+    const image = await drawQrPng('https://bank.example/pay/1')
+    await watch.open(page, { kind: 'sheet', brandedLocale: locale, image }, { isRendered: true })
+    const html = await (await page.request.get(page.url())).text()
+    const sent = html.slice(html.indexOf('<main'), html.indexOf('</main>'))
+    expect(sent.match(/<[^>]*\sstyle=[^>]*>/g) ?? []).toEqual([])
+    expect(sent).not.toContain('<style')
+    expect(sent).toContain(`lang="${locale}"`)
+    expect(sent.match(/class="qz-card[^"]* shop-card"/g)).toHaveLength(39)
+    const card = page.locator('[data-slot="checkout"]').first()
+    await page.evaluate(() => window.hostile.hydrate?.())
+    await expect(card).toHaveCSS('--qz-color-primary', arcade.colorPrimary)
+    await expect(card).toHaveCSS('direction', direction)
+    await expect(page.locator('.shop-button').first()).toBeVisible()
+    expect(await page.evaluate(() => window.hostile.reports)).toEqual([])
+    expect(watch.complaints).toEqual([])
+  })
+}
 
 const DEVICES = [
   { delayMs: 0, locale: 'ar-EG', timezoneId: 'Asia/Kolkata', wrongMs: 86_400_000 },

@@ -1,4 +1,7 @@
 import { CheckoutProvider, createClient, QrCheckout } from 'quietzone'
+import { ar } from 'quietzone/locales/ar'
+import { tr } from 'quietzone/locales/tr'
+import { arcade } from 'quietzone/themes'
 import type { ReactNode } from 'react'
 import { FuzzPage } from './FuzzPage.tsx'
 import { PhaseSheet } from './PhaseSheet.tsx'
@@ -19,7 +22,13 @@ export function HostilePage({ plan }: { plan: Plan }): ReactNode {
       )
     }
     case 'sheet': {
-      return <PhaseSheet image={plan.image} />
+      const { brandedLocale, image } = plan
+      if (brandedLocale === undefined) return <PhaseSheet image={image} />
+      return (
+        <CheckoutProvider {...BRANDED} locale={brandedLocale}>
+          <PhaseSheet image={image} />
+        </CheckoutProvider>
+      )
     }
     case 'fuzz': {
       return <FuzzPage urlPolicy={plan.urlPolicy} />
@@ -30,3 +39,9 @@ export function HostilePage({ plan }: { plan: Plan }): ReactNode {
     }
   }
 }
+
+const BRANDED = {
+  appearance: arcade,
+  classNames: { card: 'shop-card', button: 'shop-button' },
+  languages: [ar, tr],
+} as const

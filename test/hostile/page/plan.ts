@@ -15,6 +15,8 @@ export interface CheckoutPlan {
 /** A card of each method in each phase. */
 export interface SheetPlan {
   kind: 'sheet'
+  /** In a brand with classes of its own, and in a language that the shop imports. @default as nothing is set */
+  brandedLocale?: string
   /** A picture of a code. */
   image: string
 }
