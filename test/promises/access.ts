@@ -4,7 +4,7 @@ import type { PromiseGroup } from '../promises.ts'
 export const accessPromises: readonly PromiseGroup[] = [
   {
     title: 'Accessible, in detail',
-    demand: 'named',
+    demand: 'each',
     promises: {
       'A-01': 'The limit is told early, and a new code is there ten times without typing again.',
       'A-02': 'Moving digits can be hidden or shown by the minute.',

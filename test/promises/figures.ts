@@ -17,6 +17,7 @@ export const figurePromises: readonly PromiseGroup[] = [
       'G-06':
         'At most 140 questions in a ten-minute payment, 25 while hidden, 20 a minute in trouble.',
       'G-07': 'A thousand mounts leave no timer, no listener and under 1 MB.',
+      'G-08': 'No story violates the strict content policy.',
       'G-09': 'Marked secrets and personal data turn up nowhere.',
       'G-10': 'Signatures agree with the gateway’s own, and no changed message passes.',
       'G-11': 'No second reading of a signed message is believed.',
@@ -24,10 +25,14 @@ export const figurePromises: readonly PromiseGroup[] = [
       'G-13': 'Killed at any moment, the server loses no end and confirms nothing unkept.',
       'G-14': 'Two servers and 200 equal callbacks at once: applied once.',
       'G-15': 'Giant, endless and forged messages are turned away quickly.',
+      'G-16': 'No story breaks a rule of accessibility, in any theme, language or width.',
+      'G-17': 'What a screen reader says is fixed word by word, and is little.',
+      'G-18': 'Every control is reached, big enough and in sight.',
       'G-19':
         'Every clean screenshot of the code is read, 99 % of the spoilt ones, no expired one.',
       'G-20':
         'The same faults were put to another published QR checkout, side by side with this one.',
+      'G-22': 'A server’s page is taken over silently, early or late, in four languages.',
       'G-23': 'Twelve hostile sets of query defaults end the same.',
     },
   },
@@ -35,12 +40,7 @@ export const figurePromises: readonly PromiseGroup[] = [
     title: 'More figures',
     demand: 'named',
     promises: {
-      'G-08': 'No story violates the strict content policy.',
-      'G-16': 'No story breaks a rule of accessibility, in any theme, language or width.',
-      'G-17': 'What a screen reader says is fixed word by word, and is little.',
-      'G-18': 'Every control is reached, big enough and in sight.',
       'G-21': 'Nine of ten broken copies of the deciding code are caught by the tests.',
-      'G-22': 'A server’s page is taken over silently, early or late, in four languages.',
       'G-24': 'Eight hours with random faults: right, and no heavier.',
     },
   },
