@@ -20,6 +20,16 @@ export const Pale: Story = {
   ),
 }
 
+/** Words over a picture, of which axe cannot tell that they end on their own colour. */
+export const Fading: Story = {
+  render: (args) => (
+    <>
+      <CupQr {...args} />
+      <p style={FADING}>Pay soon</p>
+    </>
+  ),
+}
+
 /** A button that has no name in one language. */
 export const Nameless: Story = {
   render: (args, { globals }) => (
@@ -30,14 +40,10 @@ export const Nameless: Story = {
   ),
 }
 
-/** A server's render with a style of its own in it. */
-export const Styled: Story = {
+/** A style of its own in the markup, and markup made of text. */
+export const Forbidden: Story = {
   render: (args) => (
-    <div
-      ref={(element) => {
-        element?.insertAdjacentHTML('beforeend', '<p style="color: red">Pay soon</p>')
-      }}
-    >
+    <div ref={breakPolicy}>
       <CupQr {...args} />
     </div>
   ),
@@ -63,3 +69,14 @@ export const Cramped: Story = {
 }
 
 const PALE = { color: '#bbb', background: '#fff' }
+const FADING = { color: '#222', background: 'linear-gradient(90deg, #fff, #333)' }
+
+function breakPolicy(element: HTMLElement | null): void {
+  if (!element) return
+  element.setAttribute('style', 'color: red')
+  try {
+    element.insertAdjacentHTML('beforeend', '<p>Pay soon</p>')
+  } catch {
+    // Where the policy counts, it throws.
+  }
+}
