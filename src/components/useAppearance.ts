@@ -2,6 +2,7 @@
 
 import { type RefCallback, useCallback, useRef } from 'react'
 import { useCheckout } from '../react/useCheckout.ts'
+import { callsOut } from '../themes/callsOut.ts'
 import type { Theme } from '../themes/tokens.ts'
 import { tokenVariable } from '../themes/tokenVariable.ts'
 
@@ -21,7 +22,7 @@ export function useAppearance(): RefCallback<HTMLElement> {
       if (!appearance) return
       const names = Object.keys(appearance).map(tokenVariable)
       for (const [name, value] of Object.entries(appearance)) {
-        root.style.setProperty(tokenVariable(name), value)
+        if (value && !callsOut(value)) root.style.setProperty(tokenVariable(name), value)
       }
       takeBack.current = () => {
         for (const name of names) root.style.removeProperty(name)

@@ -51,9 +51,12 @@ export function CheckoutProvider({ children, ...props }: CheckoutProviderProps):
   return <CheckoutContext.Provider value={settings}>{children}</CheckoutContext.Provider>
 }
 
-export interface CheckoutProviderProps extends Partial<CheckoutSettings> {
+export interface CheckoutProviderProps extends Wishes<CheckoutSettings> {
   /** Where answers are kept. @default the nearest `QueryClientProvider`'s, else one of our own */
-  queryClient?: QueryClient
+  queryClient?: QueryClient | undefined
   /** The page, or the part of it that shares the settings. */
   children?: ReactNode
 }
+
+/** What is `undefined` counts as not said. */
+type Wishes<Settings> = { [Name in keyof Settings]?: Settings[Name] | undefined }

@@ -34,7 +34,7 @@ export function lintTheme(theme: Theme): ThemeFinding[] {
 }
 
 /** What has an error counts as not set. */
-function withoutTokens(theme: Theme, findings: readonly ThemeFinding[]): Theme {
+function withoutTokens(theme: Theme, findings: readonly ThemeFinding[]): Partial<Tokens> {
   const wrong = new Set(
     findings.flatMap(({ severity, tokens }) => (severity === 'error' ? tokens : [])),
   )

@@ -52,5 +52,5 @@ export interface Tokens {
   motionDuration: string
 }
 
-/** Some tokens; the others stay as the page or an outer provider has them. */
-export type Theme = Readonly<Partial<Tokens>>
+/** Some tokens; the others, and those that are `undefined`, stay as the page or an outer provider has them. */
+export type Theme = { readonly [Name in keyof Tokens]?: Tokens[Name] | undefined }

@@ -83,14 +83,28 @@ describe('the appearance of a card', () => {
       shadow: null,
       colorText: '#111',
     }
+    const unset = undefined
     const { container } = render(
-      <CheckoutProvider appearance={{ colorPrimary: 'red' }}>
-        <CupQr appearance={untyped} data={CUP_URL} />
+      <CheckoutProvider appearance={{ colorPrimary: 'red' }} locale={unset}>
+        <CheckoutProvider appearance={{ colorPrimary: unset }} languages={unset}>
+          <CupQr appearance={untyped} data={CUP_URL} />
+        </CheckoutProvider>
       </CheckoutProvider>,
     )
     expect(tokensOf(container)).toEqual([
       { '--qz-color-primary': 'red', '--qz-color-text': '#111' },
     ])
+  })
+
+  it.each([
+    'url(https://else.example/x)',
+    'image-set("https://else.example/x" 1x)',
+    'u\\72l(https://else.example/x)',
+  ])('R42 B-14 passes over %s: a brand from elsewhere does not learn who pays', (colorHeader) => {
+    const { container } = render(
+      <CupQr appearance={{ colorHeader, colorText: '#111' }} data={CUP_URL} />,
+    )
+    expect(tokensOf(container)).toEqual([{ '--qz-color-text': '#111' }])
   })
 
   it('R42 B-14 R43 is not in the HTML of a server, and comes with the script without a word', async () => {

@@ -31,6 +31,8 @@ describe('themeCss', () => {
     '</style><script>',
     '\\',
     'red\nblue',
+    'url(https://else.example/x)',
+    'Image-Set("https://else.example/x" 1x)',
     '',
   ])('R42 leaves out a value that would reach beyond its declaration: %j', (value) => {
     expect(themeCss({ colorText: value, colorPrimary: '#123' })).toBe(

@@ -65,7 +65,7 @@ function brokenValue(name: keyof Tokens, value: unknown): ThemeFinding {
     tokens: [name],
     message: text
       ? `${name} is a number. Write it as text: '${text}'.`
-      : `${name} is not one CSS value. Write text without ; { } < > ! and with every bracket and quotation mark closed.`,
+      : `${name} is not one CSS value. Write text without ; { } < > ! and url(), and with every bracket and quotation mark closed.`,
     suggestion: { [name]: text ?? defaultTheme[name] },
   }
 }
