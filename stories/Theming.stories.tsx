@@ -62,6 +62,7 @@ export const TwoBrands: Story = {
       <ThemedCheckout {...brand} />
       <ThemedCheckout
         {...brand}
+        method="ph-qr"
         background="#f4fbf8"
         borderRadius={20}
         fontFamily="system-ui, sans-serif"
