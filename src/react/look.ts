@@ -24,28 +24,28 @@ export interface Look {
 
 /** What an inner look makes of the one outside. */
 export function mergeLooks(outer: Look, inner: Look): Look {
-  const { appearance, classNames, components, dir = outer.dir } = inner
+  const { appearance, classNames, components, dir } = inner
   return {
     appearance: mergeTexts(outer.appearance, appearance, (_, inner) => inner),
     classNames: mergeTexts(outer.classNames, classNames, (...both) => both.join(' ').trim()),
     components: { ...outer.components, ...onlyGiven(components) },
-    dir,
+    dir: dir ?? outer.dir,
   }
 }
 
-/** What is no text, such as `undefined`, takes nothing away. */
+/** What is no text, such as `undefined`, takes nothing away; without types it may be `null`, as in a record of a shop. */
 function mergeTexts(
-  outer: object = {},
-  inner: object = {},
+  outer: object | undefined,
+  inner: object | undefined,
   merge: (outer: string | undefined, inner: string) => string,
 ): Record<string, string> {
-  const texts = new Map<string, string>(Object.entries(outer))
-  for (const [key, text] of Object.entries(inner)) {
+  const texts = new Map<string, string>(Object.entries(outer ?? {}))
+  for (const [key, text] of Object.entries(inner ?? {})) {
     if (typeof text === 'string') texts.set(key, merge(texts.get(key), text))
   }
   return Object.fromEntries(texts)
 }
 
-function onlyGiven(parts: Partial<Parts> = {}): Partial<Parts> {
-  return Object.fromEntries(Object.entries(parts).filter(([, part]) => part))
+function onlyGiven(parts: Partial<Parts> | undefined): Partial<Parts> {
+  return Object.fromEntries(Object.entries(parts ?? {}).filter(([, part]) => part))
 }

@@ -96,6 +96,17 @@ describe('the appearance of a card', () => {
     ])
   })
 
+  it('R42 passes over a look that is null, as a shop may keep one', () => {
+    const untyped: object = { appearance: null, classNames: null, components: null, dir: null }
+    const { container } = render(
+      <CheckoutProvider {...untyped}>
+        <CupQr data={CUP_URL} {...untyped} />
+      </CheckoutProvider>,
+    )
+    expect(tokensOf(container)).toEqual([{}])
+    expect(container.querySelector('[data-slot="code"] svg')).toBeInTheDocument()
+  })
+
   it.each([
     'url(https://else.example/x)',
     'image-set("https://else.example/x" 1x)',
