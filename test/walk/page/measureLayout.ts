@@ -1,5 +1,5 @@
 /** What stands on the page and can be used by hand or by key. */
-export const CONTROLS =
+const CONTROLS =
   ':is(a[href], button, input, select, textarea, summary, [tabindex="0"]):not([disabled])'
 
 /** Fingers need so much of each control of ours, in CSS pixels. */
@@ -14,14 +14,11 @@ export function measureLayout(container: HTMLElement): string[] {
   const findings: string[] = []
   const { clientWidth, scrollWidth } = document.documentElement
   if (scrollWidth > clientWidth) findings.push(`page ${scrollWidth} > ${clientWidth} px`)
-  const dialog = container.querySelector<HTMLElement>('dialog[open]')
   const elements = [...container.querySelectorAll<HTMLElement>('*')].filter(isSeen)
   for (const element of elements) {
-    // A field scrolls what does not fit in it.
-    if (!element.matches('input') && isCut(element)) findings.push(`cut off ${describe(element)}`)
+    if (isCut(element) && !isField(element)) findings.push(`cut off ${describe(element)}`)
   }
-  const reachable = elements.filter((each) => !dialog || dialog.contains(each))
-  const controls = reachable.filter((each) => each.matches(CONTROLS))
+  const controls = listControls(container)
   for (const control of controls) {
     const { height, width } = control.getBoundingClientRect()
     const least = isOurs(control) ? OUR_TARGET_PX : TARGET_PX
@@ -40,6 +37,14 @@ export function measureLayout(container: HTMLElement): string[] {
   return findings
 }
 
+/** Everything that can be used, in the order of the page: only what is in a dialog while it is open, and no picture of a card. */
+export function listControls(container: HTMLElement): Element[] {
+  const place = container.querySelector('dialog[open]') ?? container
+  return [...place.querySelectorAll(CONTROLS)].filter(
+    (control) => isSeen(control) && !control.closest('[inert]'),
+  )
+}
+
 /** Whether customers can see it; what only screen readers get is a pixel large. */
 export function isSeen(element: Element): boolean {
   const { height, width } = element.getBoundingClientRect()
@@ -55,6 +60,11 @@ export function isOurs(element: Element): boolean {
 export function describe(element: Element): string {
   const words = element.textContent?.trim().slice(0, 24) ?? ''
   return `<${element.tagName.toLowerCase()} ${element.getAttribute('class') ?? ''}> "${words}"`
+}
+
+/** A field of a story, where people write: the caret scrolls a line that is longer. */
+function isField(element: Element): boolean {
+  return element.matches('input[type="text"]:not([readonly])') && !isOurs(element)
 }
 
 function isCut(element: HTMLElement): boolean {

@@ -1,16 +1,10 @@
 import { getContrast, parseColor, readGroundColor } from './contrast.ts'
-import { CONTROLS, describe, isOurs, isSeen } from './measureLayout.ts'
+import { describe, isOurs, listControls } from './measureLayout.ts'
 
 /** Rings are at least so thick, in CSS pixels. */
 const RING_PX = 2
 /** And so much lighter or darker than what is around them. */
 const RING_CONTRAST = 3
-
-/** Everything that Tab must reach, in the order of the page; only what is in a dialog while it is open. */
-export function listControls(container: HTMLElement): Element[] {
-  const place = container.querySelector('dialog[open]') ?? container
-  return [...place.querySelectorAll(CONTROLS)].filter(isSeen)
-}
 
 /** Where the focus is, as a place in the list, or -1; and what is wrong with how it is shown. */
 export function readFocus(container: HTMLElement): { index: number; problems: string[] } {
@@ -56,9 +50,14 @@ function isRingCut(focused: Element, reachPx: number): boolean {
   return false
 }
 
-/** Whether something else is drawn over the middle of it, or over the middle of one of its sides. */
+/** Whether something else is drawn over the middle of what the window shows of it, or over one of its sides. */
 function isCovered(focused: Element): boolean {
-  const { bottom, left, right, top } = focused.getBoundingClientRect()
+  const box = focused.getBoundingClientRect()
+  const { clientHeight, clientWidth } = document.documentElement
+  const left = Math.max(box.left, 0)
+  const right = Math.min(box.right, clientWidth)
+  const top = Math.max(box.top, 0)
+  const bottom = Math.min(box.bottom, clientHeight)
   const middleX = (left + right) / 2
   const middleY = (top + bottom) / 2
   const points = [
@@ -68,6 +67,7 @@ function isCovered(focused: Element): boolean {
     [left + 2, middleY],
     [right - 2, middleY],
   ] as const
+  // Where the window shows nothing of it, nothing of it is found either.
   return points.some(([x, y]) => {
     const [above] = document.elementsFromPoint(x, y)
     return !above || !focused.contains(above)
