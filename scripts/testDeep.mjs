@@ -10,6 +10,7 @@ const figures = {
   SCAN_DEEP: '1',
   MUTATION_RUNS: '1000000',
   KILL_RUNS: '5000',
+  WALK_DEEP: '1',
 }
 
 ensureInstalled()
@@ -23,7 +24,15 @@ const vitest = [
   'ambiguity',
   'kill',
 ]
-const playwright = ['playwright', 'test', '--timeout=36000000', 'faults', 'scan', 'hostile']
+const playwright = [
+  'playwright',
+  'test',
+  '--timeout=36000000',
+  'faults',
+  'scan',
+  'hostile',
+  'axeWalk',
+]
 const runs = [['scripts/chromium.mjs'], vitest, playwright]
 for (const [program = '', ...rest] of runs) {
   const [command, ...arguments_] = program.endsWith('.mjs')

@@ -2,11 +2,11 @@ import { judgeWords } from './judgeWords.ts'
 import { readLook } from './readLook.ts'
 import type { StoryGlobals } from './storyGlobals.ts'
 
-/** What axe said of one story in all combinations of a width. */
+/** What axe said of one story in some combinations of theme and language. */
 export interface AxeFindings {
-  /** How often axe ran: each markup once by all rules, each look that was new by those that measure. */
-  runs: number
   combinations: number
+  /** How often axe ran. */
+  runs: number
   violations: string[]
   /** What axe could not decide about the contrast of words, and is bad when it is measured. */
   unreadable: string[]
@@ -14,29 +14,40 @@ export interface AxeFindings {
   measured: number
 }
 
+/** Whether combinations that look the same are judged once, or axe runs in each. */
+export type Sharing = 'shared' | 'each alone'
+
 /** The rules that read more than markup and what of it is shown. */
 const MEASURING_RULES = [
   'color-contrast',
   'link-in-text-block',
-  'target-size',
   'scrollable-region-focusable',
+  'target-size',
+  'valid-lang',
 ]
+const OPTIONS = {
+  resultTypes: ['violations', 'incomplete'],
+  elementRef: false,
+  preload: false,
+  // It is off unless it is asked for.
+  rules: { 'target-size': { enabled: true } },
+}
 
-const judgedMarkup = new Set<string>()
-const judgedPaints = new Set<string>()
+const judged = new Set<string>()
 
 /**
- * Has axe judge a story in each combination. All rules judge each markup, and the measuring ones each pair of words
- * and ground; where nothing is left that axe has not judged before, the combination is judged by that.
+ * Has axe judge a story in each combination. All rules judge each markup, and the measuring ones each kind of words
+ * on each ground; where nothing is left that axe has not judged before, the combination is judged by that.
  */
 export async function walkWithAxe(
   container: HTMLElement,
   turns: readonly StoryGlobals[],
   turn: (globals: StoryGlobals) => void,
+  sharing: Sharing,
 ): Promise<AxeFindings> {
   const findings: AxeFindings = {
-    runs: 0,
     combinations: 0,
+    runs: 0,
     violations: [],
     unreadable: [],
     measured: 0,
@@ -45,36 +56,31 @@ export async function walkWithAxe(
     turn(globals)
     findings.combinations += 1
     const { markup, paints } = readLook(container)
-    const news = paints.filter((paint) => !judgedPaints.has(paint))
-    const isNew = !judgedMarkup.has(markup)
-    if (!isNew && news.length === 0) continue
-    findings.runs += 1
+    const news = [markup, ...paints].filter((part) => !judged.has(part))
+    if (sharing === 'shared' && news.length === 0) continue
+    const isWhole = sharing === 'each alone' || news[0] === markup
     const { incomplete, violations } = await window.axe.run(document, {
-      resultTypes: ['violations', 'incomplete'],
-      elementRef: false,
-      preload: false,
-      ...chooseRules(isNew, news.length > 0),
+      ...OPTIONS,
+      ...(isWhole ? {} : { runOnly: MEASURING_RULES }),
     })
+    for (const part of news) judged.add(part)
     const where = Object.values(globals).join(' ')
+    findings.runs += 1
     findings.violations.push(...list(violations, where))
-    const undecided = incomplete.filter(({ id }) => id === 'color-contrast')
-    findings.measured += undecided.flatMap(({ nodes }) => nodes).length
-    findings.unreadable.push(...list(undecided.map(withoutGood), where))
-    judgedMarkup.add(markup)
-    for (const paint of news) judgedPaints.add(paint)
+    findings.measured += incomplete.flatMap(({ nodes }) => nodes).length
+    findings.unreadable.push(...list(incomplete.map(withoutGood), where))
   }
   return findings
 }
 
-/** The rules that can say anything new. */
-function chooseRules(isNewMarkup: boolean, isNewPaint: boolean): object {
-  if (!isNewMarkup) return { runOnly: MEASURING_RULES }
-  const off = MEASURING_RULES.map((rule) => [rule, { enabled: false }])
-  return isNewPaint ? {} : { rules: Object.fromEntries(off) }
+/** How many looks there were: markups, and kinds of words, targets and languages. */
+export function countJudged(): number {
+  return judged.size
 }
 
-function withoutGood(result: AxeResult): AxeResult {
-  return { ...result, nodes: result.nodes.filter(({ target }) => !isReadable(target[0] ?? '')) }
+function withoutGood({ id, nodes }: AxeResult): AxeResult {
+  if (id !== 'color-contrast') return { id, nodes }
+  return { id, nodes: nodes.filter(({ target }) => !isReadable(target[0] ?? '')) }
 }
 
 function isReadable(selector: string): boolean {

@@ -3,10 +3,10 @@ import type { ReactNode } from 'react'
 import { flushSync } from 'react-dom'
 import { createRoot, type Root } from 'react-dom/client'
 import preview from '../../../.storybook/preview.tsx'
-import { type AxeFindings, walkWithAxe } from './axeWalk.ts'
+import { type AxeFindings, countJudged, type Sharing, walkWithAxe } from './axeWalk.ts'
 import * as brokenStories from './brokenStories.tsx'
-import { listControls, measureLayout } from './measureLayout.ts'
-import { readFocus } from './readFocus.ts'
+import { measureLayout } from './measureLayout.ts'
+import { listControls, readFocus } from './readFocus.ts'
 import { setText, type TextSetting } from './setText.ts'
 import type { StoryGlobals } from './storyGlobals.ts'
 
@@ -19,7 +19,9 @@ declare global {
       open(id: string): Promise<void>
       /** Turns knobs of the toolbar under the story that is shown. It stays where it is. */
       turn(globals: StoryGlobals): void
-      walkWithAxe(turns: readonly StoryGlobals[]): Promise<AxeFindings>
+      walkWithAxe(turns: readonly StoryGlobals[], sharing: Sharing): Promise<AxeFindings>
+      /** How many different looks axe has judged so far. */
+      countJudged(): number
       /** What is wrong with the layout in each of the combinations. */
       walkLayout(turns: readonly (StoryGlobals & { text: TextSetting })[]): string[]
       countControls(): number
@@ -59,7 +61,8 @@ window.stories = {
     await shown.play?.({ canvasElement: container })
   },
   turn,
-  walkWithAxe: (globals) => walkWithAxe(container, globals, turn),
+  walkWithAxe: (globals, sharing) => walkWithAxe(container, globals, turn, sharing),
+  countJudged,
   walkLayout: (combinations) =>
     combinations.flatMap(({ text, ...globals }) => {
       turn(globals)
