@@ -18,21 +18,16 @@ export function CheckoutProvider({ children, ...props }: CheckoutProviderProps):
   const classNames = useSame(props.classNames)
   const components = useSame(props.components)
   const settings = useMemo<CheckoutSettings>(() => {
-    const policy = urlPolicy ?? client?.urlPolicy ?? outer.urlPolicy
-    const shared = queryClient ?? outer.queryClient
-    const words = messages ?? outer.messages
-    // A client checks addresses by its own policy, so another policy does not go with the outer one.
-    const tag = locale ?? outer.locale
-    const line = client ?? (urlPolicy ? undefined : outer.client)
     return {
       ...mergeLooks(outer, { appearance, classNames, components, dir }),
-      urlPolicy: policy,
+      urlPolicy: urlPolicy ?? client?.urlPolicy ?? outer.urlPolicy,
+      // A client checks addresses by its own policy, so another policy does not go with the outer one.
+      client: client ?? (urlPolicy ? undefined : outer.client),
+      queryClient: queryClient ?? outer.queryClient,
+      locale: locale || outer.locale,
       languages: languages ?? outer.languages,
+      messages: messages ?? outer.messages,
       clock: clock ?? outer.clock,
-      ...(line ? { client: line } : {}),
-      ...(shared ? { queryClient: shared } : {}),
-      ...(tag ? { locale: tag } : {}),
-      ...(words ? { messages: words } : {}),
     }
   }, [
     outer,
@@ -51,12 +46,9 @@ export function CheckoutProvider({ children, ...props }: CheckoutProviderProps):
   return <CheckoutContext.Provider value={settings}>{children}</CheckoutContext.Provider>
 }
 
-export interface CheckoutProviderProps extends Wishes<CheckoutSettings> {
+export interface CheckoutProviderProps extends Partial<CheckoutSettings> {
   /** Where answers are kept. @default the nearest `QueryClientProvider`'s, else one of our own */
   queryClient?: QueryClient | undefined
   /** The page, or the part of it that shares the settings. */
   children?: ReactNode
 }
-
-/** What is `undefined` counts as not said. */
-type Wishes<Settings> = { [Name in keyof Settings]?: Settings[Name] | undefined }

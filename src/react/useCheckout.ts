@@ -12,9 +12,9 @@ import type { PaymentClient } from './paymentClient.ts'
 /** What all checkouts of a page share. */
 export interface CheckoutSettings extends Look {
   /** The line to the merchant's backend. Absent: a payment that is followed makes `createClient()` of its own. */
-  client?: PaymentClient
+  client?: PaymentClient | undefined
   /** Where answers are kept. Absent: the nearest `QueryClientProvider`'s, else one of our own. */
-  queryClient?: QueryClient
+  queryClient?: QueryClient | undefined
   /** Which addresses a customer may be sent to. @default the client's */
   urlPolicy: UrlPolicy
   /**
@@ -22,11 +22,11 @@ export interface CheckoutSettings extends Look {
    * `Accept-Language` header has them: the first counts for which there is a language. The place, and numerals such
    * as `-u-nu-latn`, count for amounts and times. @default the first of `languages`, else 'en'
    */
-  locale?: string
+  locale?: string | undefined
   /** The languages that the merchant imported, such as `tr` of `quietzone/locales/tr`. English is always there. */
   languages: readonly Language[]
   /** The merchant's own words for some texts, in whichever language. For one language: `mergeMessages`. */
-  messages?: MessageOverrides
+  messages?: MessageOverrides | undefined
   /** The door to time. Tests give one that they move by hand. @default the browser's */
   clock: Clock
 }

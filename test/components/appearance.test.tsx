@@ -86,7 +86,7 @@ describe('the appearance of a card', () => {
     const unset = undefined
     const { container } = render(
       <CheckoutProvider appearance={{ colorPrimary: 'red' }} locale={unset}>
-        <CheckoutProvider appearance={{ colorPrimary: unset }} languages={unset}>
+        <CheckoutProvider appearance={{ colorPrimary: unset }} messages={unset}>
           <CupQr appearance={untyped} data={CUP_URL} />
         </CheckoutProvider>
       </CheckoutProvider>,
