@@ -15,7 +15,12 @@ type Story = StoryObj<typeof meta>
 export const Headers: Story = {
   render: (args) => (
     <PartSheet
-      part={<CheckoutHeader {...args} />}
+      // A header of the whole page is something else.
+      part={
+        <section>
+          <CheckoutHeader {...args} />
+        </section>
+      }
       views={{
         usual: { reference: 'order-1001' },
         'with a payee': { reference: 'order-1001', payee: 'Lumen' },
