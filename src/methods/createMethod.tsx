@@ -97,33 +97,33 @@ export interface ReadActionOptions {
 /** What the cards of all methods take. */
 export interface MethodProps extends Look {
   /** What is to be paid: shown, and checked against what a code says. */
-  amount?: Money
+  amount?: Money | undefined
   /** Who is paid, in the words that customers know: the shop's name. */
-  payee?: string
+  payee?: string | undefined
   /** When the time to pay is over, ISO 8601. From then on the card says "checking" until you set a phase. */
-  expiresAt?: string
+  expiresAt?: string | undefined
   /** When the payment was created, ISO 8601. */
-  createdAt?: string
+  createdAt?: string | undefined
   /** What the customer sees. @default 'awaiting' */
-  phase?: Phase
+  phase?: Phase | undefined
   /** What the customer can quote to the shop. */
-  reference?: string
+  reference?: string | undefined
   /** Why the payment was declined, in phase `declined`. */
-  decline?: Decline
+  decline?: Decline | undefined
   /** Your own numbered instructions. */
-  steps?: readonly string[]
+  steps?: readonly string[] | undefined
   /** What the customer sees this on: on a phone comes first what one device can do. @default 'auto' */
-  device?: Device | 'auto'
+  device?: Device | 'auto' | undefined
   /** How the time that is left is shown. @default 'seconds' */
-  countdown?: CountdownMode
+  countdown?: CountdownMode | undefined
   /** An address that opens the customer's app with this payment, where you know one. */
-  appUrl?: string
+  appUrl?: string | undefined
   /** Starts a new payment. The button is busy until a promise that it gives back is settled. */
-  onRetry?: () => unknown
+  onRetry?: (() => unknown) | undefined
   /** Lets the customer choose another method. Without it no button offers that. */
-  onOtherMethod?: () => void
+  onOtherMethod?: (() => void) | undefined
   /** Added to the class of the root element. */
-  className?: string
+  className?: string | undefined
   /** Replaces the layout; the parts inside show this payment. */
   children?: ReactNode
 }

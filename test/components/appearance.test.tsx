@@ -87,7 +87,7 @@ describe('the appearance of a card', () => {
     const { container } = render(
       <CheckoutProvider appearance={{ colorPrimary: 'red' }} locale={unset}>
         <CheckoutProvider appearance={{ colorPrimary: unset }} messages={unset}>
-          <CupQr appearance={untyped} data={CUP_URL} />
+          <CupQr appearance={untyped} data={CUP_URL} payee={unset} />
         </CheckoutProvider>
       </CheckoutProvider>,
     )
