@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
 
 /** Builds the library: one ES module per source module, so that `'use client'` stays per file. */
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), stylesheetTypes()],
   build: {
     target: 'es2022',
     sourcemap: true,
@@ -63,4 +63,16 @@ export default defineConfig({
 /** The bundled library's licence asks to travel with every copy. */
 function uqrLicense(): string {
   return `/*!\n${readFileSync('node_modules/uqr/LICENSE', 'utf8')}*/`
+}
+
+/** TypeScript looks for the types of what is imported for its effect alone, too. */
+function stylesheetTypes(): Plugin {
+  return {
+    name: 'stylesheet-types',
+    generateBundle() {
+      for (const name of ['styles', 'styles.layer']) {
+        this.emitFile({ type: 'asset', fileName: `${name}.css.d.ts`, source: 'export {}\n' })
+      }
+    },
+  }
 }

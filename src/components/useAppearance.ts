@@ -36,7 +36,10 @@ export function useAppearance(): RefCallback<HTMLElement> {
 function reportInDevelopment(root: HTMLElement, appearance: Theme | undefined): void {
   try {
     if (process.env.NODE_ENV === 'development') {
-      void import('./reportLook.ts').then(({ reportLook }) => reportLook(root, appearance))
+      import('./reportLook.ts').then(
+        ({ reportLook }) => reportLook(root, appearance),
+        () => {},
+      )
     }
   } catch {
     // Without a bundler there is no `process`, and no development.
