@@ -23,6 +23,15 @@ const LANGUAGE_WIDTHS = ['320', '375']
 const LOCALES = ['en', 'tr', 'fil', 'zh-Hans', 'zh-Hant', 'ru', 'ar', 'en-XA']
 /** Of the README. */
 const PICTURES = ['cup-qr', 'ph-qr', 'hizliqr']
+/** The six brands in the words of their customers. */
+const BRAND_PICTURE = [
+  { brand: 'canton', locale: 'zh-Hans', state: 'cup-qr' },
+  { brand: 'manila', locale: 'fil', state: 'ph-qr' },
+  { brand: 'atelier', locale: 'tr', state: 'hizliqr' },
+  { brand: 'ledger', locale: 'en', state: 'succeeded' },
+  { brand: 'arcade', locale: 'zh-Hant', state: 'cup-qr' },
+  { brand: 'slab', locale: 'ru', state: 'declined' },
+]
 
 const { values: wanted } = parseArgs({
   options: {
@@ -166,6 +175,45 @@ async function takePictures() {
     await page.locator('[data-slot="checkout"]').screenshot({ path })
   }
   await page.close()
+  await takeBrandPicture()
+}
+
+/** All brands on one picture: a page of frames, each with one card in the colours that it has. */
+async function takeBrandPicture() {
+  const page = await browser.newPage({
+    viewport: { width: 1290, height: 600 },
+    deviceScaleFactor: 1.5,
+    reducedMotion: 'reduce',
+  })
+  await page.goto(`${address}sheet`)
+  await page.evaluate(lineUp, BRAND_PICTURE)
+  const path = join(root, 'docs', 'pictures', 'brands.png')
+  await page.locator('main').screenshot({ path })
+  await page.close()
+}
+
+/** @param {Record<string, string>[]} cards */
+async function lineUp(cards) {
+  document.body.innerHTML = `<style>
+    body { margin: 0 } main { display: flex; gap: 12px; inline-size: max-content }
+    main > div { inline-size: 205px; block-size: 352px; overflow: clip; border-radius: 8px }
+    iframe { border: 0; transform-origin: 0 0; scale: ${205 / 375} }
+  </style><main></main>`
+  await Promise.all(
+    cards.map((card) => {
+      const frame = document.createElement('iframe')
+      frame.width = '375'
+      frame.scrolling = 'no'
+      frame.height = String(Math.ceil((352 * 375) / 205))
+      const box = document.createElement('div')
+      box.append(frame)
+      document.querySelector('main')?.append(box)
+      return new Promise((resolve) => {
+        addEventListener('message', ({ source }) => source === frame.contentWindow && resolve(card))
+        frame.src = `/?${new URLSearchParams(card)}`
+      })
+    }),
+  )
 }
 
 async function readGallery() {
