@@ -14,5 +14,6 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   retries: 0,
   reporter: [['list'], ['json', { outputFile: 'test-results/playwright.json' }]],
-  use: { launchOptions: launchOptions(), trace: 'retain-on-failure' },
+  // To look at a failure: `npx playwright test --trace on <file>`. Recording every test would cost much of the time.
+  use: { launchOptions: launchOptions() },
 })

@@ -1,6 +1,7 @@
 // Everything that must hold, in one command, on a machine that has only Node and npm.
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { ensureInstalled, root } from './ensureInstalled.mjs'
 
@@ -64,7 +65,7 @@ function vitest(report) {
   // A machine that is busy may hold up what measures real time; what needed the second try is named at the end.
   const retry = process.env.CI ? ['--retry=1'] : []
   return [
-    ...['vitest', 'run', ...retry],
+    ...['vitest', 'run', ...retry, `--maxWorkers=${availableParallelism()}`],
     ...['--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
   ]
 }
