@@ -115,10 +115,10 @@ function unitFailures(report) {
 function browserFailures(suites) {
   return (suites ?? []).flatMap((suite) => [
     ...(suite.specs ?? [])
-      .filter(({ ok }) => !ok)
+      .filter(({ ok, tests }) => !ok || tests.some(({ results }) => results.length > 1))
       .map(
-        ({ file, title, tests }) =>
-          `Failed: ${file}: ${title}\n${brief(tests[0]?.results[0]?.error?.message)}`,
+        ({ file, ok, title, tests }) =>
+          `${ok ? 'Passed the second time' : 'Failed'}: ${file}: ${title}\n${brief(tests[0]?.results[0]?.error?.message)}`,
       ),
     ...browserFailures(suite.suites),
   ])
