@@ -16,7 +16,12 @@ const preview: Preview = {
     docs: {
       extractArgTypes: toArgTypes,
       theme: brand(window.matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'),
-      toc: { headingSelector: 'h2', title: 'On this page' },
+      toc: {
+        headingSelector: 'h2',
+        // Cards that stand in a page have headings of their own.
+        ignoreSelector: '.docs-story *, .qz-checkout *',
+        title: 'On this page',
+      },
     },
     // The page has the brand’s background.
     backgrounds: { disable: true },

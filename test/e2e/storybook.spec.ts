@@ -48,6 +48,33 @@ test('every docs page of the built Storybook opens, without an error and without
   expect(problems).toEqual([])
 })
 
+test('the guide fits a desktop and a phone, and its contents name only headings of its own', async ({
+  page,
+  address,
+  problems,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 900 })
+  const guide = readEntries('docs').filter(({ id }) => id.startsWith('guide-'))
+  expect(guide.length).toBeGreaterThan(9)
+  for (const entry of guide) {
+    await goTo(page, address, entry)
+    const contents = page.locator('.sbdocs-toc--custom nav')
+    await expect(contents.getByRole('link').first()).toBeVisible()
+    await expect(contents.getByRole('link', { name: 'Your shop' })).toHaveCount(0)
+    const { x: end } = (await contents.boundingBox()) ?? { x: 0 }
+    const tables = page.locator('.sbdocs-content table').filter({ visible: true })
+    const ends = await tables.evaluateAll((all) =>
+      all.map((table) => table.getBoundingClientRect().right),
+    )
+    expect(Math.max(0, ...ends), entry.id).toBeLessThanOrEqual(end)
+    await page.setViewportSize({ width: 375, height: 812 })
+    const width = () => page.evaluate(() => document.documentElement.scrollWidth)
+    await expect.poll(width, { message: entry.id }).toBe(375)
+    await page.setViewportSize({ width: 1280, height: 900 })
+  }
+  expect(problems).toEqual([])
+})
+
 test('the docs page of every component lists each prop with what it is for', async ({
   page,
   address,
