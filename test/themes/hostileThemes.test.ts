@@ -109,7 +109,8 @@ describe('lintTheme and themeCss, whatever they are given', () => {
     fc.assert(
       fc.property(fc.dictionary(fc.constantFrom(...names), cssLike), (theme) => {
         const css = themeCss(theme, '.shop')
-        const lines = css.split('\n')
+        const [, inner = css] = /^@supports [^\n]* \{\n(.*)\}\n$/s.exec(css) ?? []
+        const lines = inner.split('\n')
         expect([lines[0], ...lines.slice(-2)]).toEqual(['.shop {', '}', ''])
         for (const line of lines.slice(1, -2)) {
           expect(line).toMatch(/^ {2}--qz-[a-z-]+: [^;{}<>\\!@]+;$/)

@@ -12,6 +12,13 @@ describe('themeCss', () => {
     )
   })
 
+  it('asks for light-dark() before it is used, so that build tools do not rewrite it', () => {
+    expect(themeCss({ colorPrimary: 'light-dark(#a3174f, #ff9ac0)' })).toBe(
+      '@supports (color: light-dark(#fff, #000)) {\n' +
+        ':root {\n  --qz-color-primary: light-dark(#a3174f, #ff9ac0);\n}\n}\n',
+    )
+  })
+
   it.each(Object.entries(THEMES))('R42 keeps every token of %s', (_, theme) => {
     const written = themeCss(theme).matchAll(/^ {2}(--qz-[\w-]+): ([^;\n]+);$/gm)
     expect([...written].map(([, name, value]) => [name, value])).toEqual(

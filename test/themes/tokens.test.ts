@@ -19,9 +19,21 @@ describe('the tokens', () => {
   })
 
   it('R42 are in defaultTheme as the stylesheet has them, so that it undoes any brand', () => {
-    const declared = [...stylesheet.matchAll(/^ {2}--qz-[\w-]+: ([^;]+);/gm)].map(([, v]) => v)
+    const declared = [...stylesheet.matchAll(/^ +(--qz-[\w-]+): ([^;]+);/gm)]
+    // What is said for browsers with light-dark() comes later, and counts.
+    const values = new Map(declared.map(([, name = '', value = '']) => [name, value]))
     expect(Object.keys(defaultTheme)).toEqual(names)
-    expect(Object.values(defaultTheme)).toEqual(declared)
+    expect(Object.values(defaultTheme)).toEqual([...values.values()])
+  })
+
+  it('R42 are one colour each in a browser that does not know light-dark()', () => {
+    const [before = '', after = ''] = stylesheet.split('@supports (color: light-dark(#fff, #000))')
+    const outside = before.replaceAll(/\/\*.*?\*\//gs, '')
+    expect(outside).not.toContain('light-dark')
+    expect(outside).toContain('--qz-color-scheme: light;')
+    const pairs = [...after.matchAll(/^ {4}(--qz-[\w-]+): light-dark\(([^,]+), /gm)]
+    expect(pairs.length).toBeGreaterThan(9)
+    for (const [, name, light] of pairs) expect(outside).toContain(`  ${name}: ${light};`)
   })
 
   it.each(names)('%s changes something on the card', (name) => {
