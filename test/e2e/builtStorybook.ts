@@ -66,10 +66,13 @@ export function readEntries(type: Entry['type']): Entry[] {
   return Object.values(index.entries).filter((entry) => entry.type === type)
 }
 
-/** Goes to a story or a docs page as the sidebar does: the page around it stays loaded. */
+/**
+ * Goes to a story as the sidebar does: the page around it stays loaded. A docs page is loaded anew, because Storybook
+ * loads itself again when somebody leaves one whose stories are still coming.
+ */
 export async function goTo(page: Page, address: string, { id, type }: Omit<Entry, 'title'>) {
   const viewMode = type === 'docs' ? 'docs' : 'story'
-  if (!page.url().startsWith(`${address}/iframe.html`)) {
+  if (type === 'docs' || !page.url().startsWith(`${address}/iframe.html`)) {
     await page.goto(`${address}/iframe.html?viewMode=${viewMode}&id=${id}`)
     await page
       .locator(viewMode === 'docs' ? '#storybook-docs h1' : '.story-page')
