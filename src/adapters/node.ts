@@ -7,7 +7,7 @@ import type { Answer } from '../server/http/httpAnswers.ts'
 import { checkTarget } from './checkTarget.ts'
 import { BODY_ADVICE } from './nodeBody.ts'
 import { NodeRequest } from './nodeRequest.ts'
-import { nodeUrl } from './nodeUrl.ts'
+import { nodePath } from './nodeUrl.ts'
 
 export { remoteAddress } from './nodeRequest.ts'
 
@@ -37,9 +37,9 @@ export function toNodeHandler(
   const advise = createAdvice()
   return async (incoming, outgoing) => {
     try {
-      const url = nodeUrl(incoming)
-      if (!url) return void outgoing.writeHead(400).end()
-      const request = new NodeRequest(incoming, outgoing, url)
+      const path = nodePath(incoming)
+      if (path === undefined) return void outgoing.writeHead(400).end()
+      const request = new NodeRequest(incoming, outgoing, path)
       const answer = answerDirectly
         ? await answerDirectly(request)
         : await toAnswer(await target.handler(request.toRequest()))

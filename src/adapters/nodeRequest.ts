@@ -1,11 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { KitRequest } from '../server/http/kitRequest.ts'
 import { bodyOf, type NodeBody } from './nodeBody.ts'
+import { nodeUrl } from './nodeUrl.ts'
 
 /** A request of `node:http`. The platform's `Request`, which costs more than a status read, is made when asked for. */
 export class NodeRequest implements KitRequest {
   readonly method: string
-  readonly url: URL
+  readonly path: string
   readonly body: NodeBody
   readonly #incoming: IncomingMessage
   readonly #outgoing: ServerResponse
@@ -13,16 +14,12 @@ export class NodeRequest implements KitRequest {
   #gone: AbortController | undefined
 
   /** @throws {QuietzoneError} `body-consumed` */
-  constructor(incoming: IncomingMessage, outgoing: ServerResponse, url: URL) {
+  constructor(incoming: IncomingMessage, outgoing: ServerResponse, path: string) {
     this.#incoming = incoming
     this.#outgoing = outgoing
     this.method = incoming.method ?? 'GET'
-    this.url = url
+    this.path = path
     this.body = bodyOf(incoming)
-  }
-
-  get path(): string {
-    return this.url.pathname
   }
 
   header(name: string): string | null {
@@ -50,7 +47,7 @@ export class NodeRequest implements KitRequest {
       for (const each of [value ?? []].flat()) headers.append(name, each)
     }
     const body = this.body.open()
-    const request = new Request(this.url, {
+    const request = new Request(nodeUrl(this.#incoming) ?? this.path, {
       method: this.method,
       headers,
       signal: this.signal,

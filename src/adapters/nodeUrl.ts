@@ -4,14 +4,25 @@ import type { IncomingMessage } from 'node:http'
 export function nodeUrl(incoming: IncomingMessage): URL | undefined {
   const { host } = incoming.headers
   const base = host !== undefined && isHost(host) ? `http://${host}` : 'http://localhost'
-  // Express strips the mount path from `url` and keeps the whole in `originalUrl`.
-  const path = (incoming as { originalUrl?: string }).originalUrl ?? incoming.url ?? '/'
+  const path = sentPath(incoming)
   try {
     // Not as a relative address: of two slashes the first would begin a host.
     return path.startsWith('/') ? new URL(base + path) : new URL(path, base)
   } catch {
     return undefined
   }
+}
+
+/** The path of a request, as its whole address has it; `undefined` when what was sent is none. */
+export function nodePath(incoming: IncomingMessage): string | undefined {
+  const path = sentPath(incoming)
+  // To read a whole address costs as much as a status read; there is nothing to resolve in names between slashes.
+  return /^(\/[\w-]+)+$/.test(path) ? path : nodeUrl(incoming)?.pathname
+}
+
+/** Express strips the mount path from `url` and keeps the whole in `originalUrl`. */
+function sentPath(incoming: IncomingMessage & { originalUrl?: string }): string {
+  return incoming.originalUrl ?? incoming.url ?? '/'
 }
 
 /** What else makes an address must not begin in it: it would choose the path. */

@@ -46,8 +46,8 @@ export interface PaymentsOptions {
   authorize?(request: Request): boolean | Promise<boolean>
   /**
    * The money has come, as ordered. Runs after the payment is stored and before the gateway is answered; if it
-   * fails or takes longer than 30 seconds, the gateway delivers again and it is run again; `reconcileDue` runs it again too, until it has run to its
-   * end. May therefore run twice: `paymentId` is the key.
+   * fails or takes longer than 30 seconds, the gateway delivers again and it is run again; `reconcileDue` runs it
+   * again too, until it has run to its end. May therefore run twice: `paymentId` is the key.
    */
   onPaid?(paid: PaidPayment): void | Promise<void>
   /** Told of everything that happens, for logs and measurements. */

@@ -20,9 +20,13 @@ const JSON_HEADERS = { ...SAFE_HEADERS, 'Content-Type': 'application/json' }
 export function answer(
   status: number,
   body: object,
-  headers: Readonly<Record<string, string>> = {},
+  headers?: Readonly<Record<string, string>>,
 ): Answer {
-  return { status, headers: { ...JSON_HEADERS, ...headers }, body: JSON.stringify(body) }
+  return {
+    status,
+    headers: headers ? { ...JSON_HEADERS, ...headers } : JSON_HEADERS,
+    body: JSON.stringify(body),
+  }
 }
 
 /** An answer that says what is wrong, by a word for programs and a sentence for developers. */
