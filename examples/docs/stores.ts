@@ -14,7 +14,7 @@ const url = process.env.REDIS_URL ?? ''
 export async function openPostgres() {
   const pool = new pg.Pool({ connectionString })
   pool.on('error', console.error) // a lost connection would end the process
-  const store = sqlStore({ query: (text, values) => pool.query(text, values) })
+  const store = sqlStore(pool) // or a PGlite, or { query, table } for anything else
   await store.migrate() // idempotent, and safe when many instances start at once
 
   const notices = postgresNotices({

@@ -3,7 +3,7 @@ import { createGate, createPayments } from 'quietzone/server'
 import { sqlStore } from 'quietzone/stores'
 import { database, priceOf, secret, ship } from './shop.ts'
 
-const store = sqlStore({ query: (text, values) => database.query(text, values) })
+const store = sqlStore(database)
 await store.migrate()
 
 const payments = createPayments({

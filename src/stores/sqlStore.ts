@@ -3,11 +3,7 @@ import { checkTable, sqlMigration } from './sqlSchema.ts'
 import { updateByVersion } from './updateByVersion.ts'
 
 export interface SqlStoreOptions {
-  /**
-   * Runs one statement with `$1`-style parameters: `pool.query` of `pg`, or `db.query` of PGlite.
-   *
-   * @example sqlStore({ query: (text, values) => pool.query(text, values) })
-   */
+  /** Runs one statement with `$1`-style parameters, as a `Pool` of `pg` and a `PGlite` do. */
   query(text: string, values: unknown[]): Promise<{ rows: unknown[] }>
   /** Up to 59 small letters, digits and underscores. @default 'quietzone_payments' */
   table?: string
@@ -24,9 +20,15 @@ export interface SqlStore extends PaymentStore {
 /**
  * A payment store on PostgreSQL, or on PGlite: one table, one row a payment, compare-and-set on `version`. Each call
  * is one statement and its own transaction; where its answer is lost, the same call may be made again.
+ *
+ * @example sqlStore(new pg.Pool({ connectionString }))
+ * @example sqlStore({ query: (text, values) => pool.query(text, values), table: 'shop_payments' })
  */
-export function sqlStore({ query, table = 'quietzone_payments' }: SqlStoreOptions): SqlStore {
+export function sqlStore(database: SqlStoreOptions): SqlStore {
+  const { table = 'quietzone_payments' } = database
   checkTable(table)
+  // Called on the database itself: taken out of a pool, its `query` would lose the pool.
+  const query: SqlStoreOptions['query'] = (text, values) => database.query(text, values)
 
   async function get(id: string): Promise<PaymentRecord | null> {
     const { rows } = await query(`SELECT record FROM ${table} WHERE id = $1`, [id])

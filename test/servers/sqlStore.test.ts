@@ -53,7 +53,7 @@ describe.skipIf(!hasPostgres)('on PostgreSQL', () => {
   describeStore('sqlStore through pg', {
     describe,
     it,
-    open: () => storeOn(pools[opened++ % 2 === 0 ? 0 : 1]),
+    open: () => sqlStore(pools[opened++ % 2 === 0 ? 0 : 1]),
   })
 
   it('K-16 two instances change one payment 400 times at once, and no change is lost', async () => {

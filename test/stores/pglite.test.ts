@@ -6,7 +6,7 @@ import { describeStore } from '../../src/testing/describeStore.ts'
 
 const database = new PGlite()
 const query = (text: string, values: unknown[]) => database.query(text, values)
-const store = sqlStore({ query })
+const store = sqlStore(database)
 
 beforeAll(async () => {
   await store.migrate()
@@ -14,7 +14,7 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => database.close())
 
-describeStore('sqlStore on PGlite', { describe, it, open: () => sqlStore({ query }) })
+describeStore('sqlStore on PGlite', { describe, it, open: () => sqlStore(database) })
 
 describe('the table of sqlStore', () => {
   it('is the same by migrate as by the schema for migration tools', async () => {
