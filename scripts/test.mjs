@@ -75,10 +75,10 @@ function finish(isGreen) {
   const units = [read(vitestReport), read(react18Report)]
   const playwright = read(playwrightReport)
   const passed =
-    sum(units.map((report) => report?.numPassedTests)) + sum([playwright?.stats?.expected])
+    sum(units.map((report) => report?.numPassedTests)) +
+    sum([playwright?.stats?.expected, playwright?.stats?.flaky])
   const failed =
-    sum(units.map((report) => report?.numFailedTests)) +
-    sum([playwright?.stats?.unexpected, playwright?.stats?.flaky])
+    sum(units.map((report) => report?.numFailedTests)) + sum([playwright?.stats?.unexpected])
   const isWhole = [...units, playwright].every((report) => report !== undefined)
   for (const line of [...units.flatMap(unitFailures), ...browserFailures(playwright?.suites)]) {
     console.log(`\n${line}`)
