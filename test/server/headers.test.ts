@@ -111,6 +111,23 @@ describe('K-20 handles', () => {
     expect(await read(id, '/events')).toBe(unknown)
   })
 
+  it.each([null, undefined, '', 0])(
+    'are for nobody whom `authorize` answers %j, as a session that was not found is',
+    async (session) => {
+      let authorize: () => unknown = () => ({ user: 1 })
+      const shop = createShop({ authorize: () => authorize() as boolean })
+      const { id } = await shop.payments.create(order)
+      const ask = async (method: string, path: string, body?: string) =>
+        (await shop.call(method, path, body)).status
+      expect(await ask('GET', `/payments/${id}`)).toBe(200)
+      authorize = async () => session
+      expect(await ask('GET', `/payments/${id}`)).toBe(404)
+      expect(await ask('GET', `/payments/${id}/events`)).toBe(404)
+      expect(await ask('POST', '/payments', '{}')).toBe(403)
+      expect(shop.sales).toHaveLength(1)
+    },
+  )
+
   it('are not hit by 100,000 guesses', async () => {
     const shop = createShop()
     for (let payment = 0; payment < 50; payment++) await shop.payments.create(order)

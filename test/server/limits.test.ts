@@ -255,6 +255,15 @@ describe('K-19 what a JavaScript backend passes', () => {
     }
   })
 
+  it.each([
+    ['maxBodyBytes', Number.NaN],
+    ['maxBodyBytes', 0],
+    ['maxStreams', Number('ten')],
+    ['maxStreams', -1],
+  ])('as %s that is %j is refused, because it would be no limit', (name, value) => {
+    expect(() => createShop({ [name]: value })).toThrow(`createPayments: ${name} is no number`)
+  })
+
   it('as a limit that is undefined leaves the limit as it was', async () => {
     const limits = { createsPerAddress: undefined } as object
     const shop = openShop({ limits })

@@ -286,6 +286,8 @@ describe('the job on many instances', () => {
     vi.spyOn(store, 'due').mockRejectedValueOnce(new Error('connection refused'))
     expect(await shop.payments.reconcileDue()).toMatchObject({ failed: 1 })
     expect(shop.events.at(-1)).toMatchObject({ type: 'failure', where: 'reconcile' })
+    vi.spyOn(store, 'due').mockResolvedValueOnce(undefined as never)
+    expect(await shop.payments.reconcileDue()).toMatchObject({ failed: 1 })
   })
 
   it('F-70 has another instance take over what a dead one had claimed', async () => {

@@ -201,3 +201,19 @@ it('F-72 a store call that ends in time leaves no timer, and one that fails fail
   await time.pass(10_000)
   await due
 })
+
+it('F-72 a store without promises, or whose queries begin when they are waited for, is called once for each call', async () => {
+  const time = createTestClock()
+  const calls: string[] = []
+  const query = {
+    // biome-ignore lint/suspicious/noThenProperty: query builders are like that.
+    then(resolve: (record: null) => void) {
+      calls.push('get')
+      resolve(null)
+    },
+  }
+  const careless = { ...memoryStore(), get: () => query, due: () => ['a'] }
+  const store = storeDeadline(careless as unknown as PaymentStore, time.clock)
+  expect([await store.get('a'), await store.due(0, 1)]).toEqual([null, ['a']])
+  expect(calls).toEqual(['get'])
+})

@@ -28,14 +28,13 @@ export async function reconcileDue(
 ): Promise<ReconcileSummary> {
   const { store, report, now } = dependencies
   const summary: ReconcileSummary = { settled: 0, waiting: 0, unsettled: 0, failed: 0 }
-  let ids: string[]
+  let left: Iterator<string> & Iterable<string>
   try {
-    ids = await store.due(now(), limit)
+    left = (await store.due(now(), limit)).values()
   } catch (error) {
     report({ type: 'failure', where: 'reconcile', error })
     return { ...summary, failed: 1 }
   }
-  const left = ids.values()
   await Promise.all(Array.from({ length: CONCURRENCY }, work))
   return summary
 

@@ -26,7 +26,8 @@ export function storeDeadline(
     name: keyof PaymentStore,
     call: () => Promise<Value>,
   ): Promise<Value> {
-    return withDeadline(call(), {
+    // A query that is no promise yet is begun once, however often somebody waits for it.
+    return withDeadline(Promise.resolve(call()), {
       clock,
       deadlineMs,
       onLate: () =>
