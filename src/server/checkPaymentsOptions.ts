@@ -23,7 +23,7 @@ export function checkPaymentsOptions({
       'what sqlStore, redisStore or memoryStore answers: not the database, not a promise',
     )
   }
-  if (!can({ price }, ['price'])) throw missing('price', 'a function that says what is to be paid')
+  if (typeof price !== 'function') throw missing('price', 'a function that says what is to be paid')
   const { allowedHosts = [], httpHosts = [] } = urlPolicy ?? {}
   const wrong = [...allowedHosts, ...httpHosts].find((host) => !isHost(host))
   if (wrong !== undefined) throw noHost(wrong)
@@ -47,7 +47,7 @@ function noNumber(name: keyof PaymentsOptions, what: string): QuietzoneError {
 }
 
 function can(value: unknown, names: readonly string[]): boolean {
-  return names.every((name) => typeof Object(value)[name] === 'function')
+  return names.every((name) => typeof Reflect.get(Object(value), name) === 'function')
 }
 
 function isHost(text: string): boolean {

@@ -99,6 +99,15 @@ describe('K-20 pages of other origins', () => {
     },
   )
 
+  it.each<[string, object]>([
+    ['one text', { origins: PAGE }],
+    ['the spelling of other kits', { origin: [PAGE] }],
+  ])('cannot be named by %s, which would let nobody in', (_, cors) => {
+    expect(() => createShop({ cors: cors as CrossOriginOptions })).toThrow(
+      /cors\.origins is no list/,
+    )
+  })
+
   it.each([
     'text/plain;charset=UTF-8',
     'application/x-www-form-urlencoded',

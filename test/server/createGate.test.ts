@@ -34,6 +34,12 @@ describe('connecting to the gateway', () => {
     )
   })
 
+  it('K-03 says which of several secrets is wrong', () => {
+    const spaced = { ...options, previousSecrets: [SECRET, ` ${SECRET}`] }
+    expect(() => createGate(spaced)).toThrow('one of previousSecrets begins or ends')
+    expect(() => createGate({ ...spaced, secret: '' })).toThrow('createGate: secret is empty')
+  })
+
   it('K-03 never repeats a secret that it refuses', () => {
     for (const secret of ['x-canary-x', ` x-canary-x ${SECRET}`]) {
       expect(() => createGate({ ...options, secret })).toThrow(

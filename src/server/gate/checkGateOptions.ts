@@ -16,7 +16,10 @@ export function checkGateOptions(options: GateOptions): void {
         'project. Pass the project id as a number.',
     )
   }
-  for (const secret of [options.secret, ...(options.previousSecrets ?? [])]) checkSecret(secret)
+  checkSecret(options.secret, 'secret')
+  for (const secret of options.previousSecrets ?? []) {
+    checkSecret(secret, 'one of previousSecrets')
+  }
   if (baseUrl !== undefined && !isSafeBaseUrl(baseUrl)) {
     throw invalid(
       'baseUrl is neither https nor http on this machine, or has more than a host and a path, so that ' +
@@ -55,22 +58,22 @@ const NEEDED: ReadonlySet<string> = new Set(['id', 'ipAddress'])
 
 const MAX_TIMEOUT_MS = 600_000
 
-function checkSecret(secret: unknown): void {
+function checkSecret(secret: unknown, name: string): void {
   if (typeof secret !== 'string' || secret === '') {
     throw invalid(
-      'secret is empty, so that anybody could sign a callback. Pass the secret key of the project, for ' +
+      `${name} is empty, so that anybody could sign a callback. Pass the secret key of the project, for ` +
         'example from an environment variable.',
     )
   }
   if (secret !== secret.trim()) {
     throw invalid(
-      'secret begins or ends with white space, which often comes with copying, so that every signature ' +
+      `${name} begins or ends with white space, which often comes with copying, so that every signature ` +
         'would be wrong. Pass the key without it.',
     )
   }
   if (new TextEncoder().encode(secret).length < MIN_SECRET_BYTES) {
     throw invalid(
-      `secret is shorter than ${MIN_SECRET_BYTES} bytes, so that it could be guessed, or is a placeholder. ` +
+      `${name} is shorter than ${MIN_SECRET_BYTES} bytes, so that it could be guessed, or is a placeholder. ` +
         'Pass the secret key of the project.',
     )
   }

@@ -18,14 +18,22 @@ const PREFLIGHT_SECONDS = 600
 const CLIENT_HEADERS = ['Content-Type', 'Idempotency-Key', 'Quietzone-Replaces', 'Authorization']
 
 /** @throws {QuietzoneError} `invalid-input` for an origin that no browser would send. */
-export function checkCrossOrigin({ origins = [] }: Partial<CrossOriginOptions> = {}): void {
-  const wrong = origins.find((origin) => !isOrigin(origin))
-  if (wrong === undefined) return
+export function checkCrossOrigin(cors: CrossOriginOptions | undefined): void {
+  const problem = cors && findProblem(cors.origins)
+  if (problem === undefined) return
   throw new QuietzoneError(
     'invalid-input',
-    `createPayments: cors.origins names ${JSON.stringify(wrong)}, which no browser sends as an origin, so that the ` +
-      'page would be refused. Name scheme, host and port only, such as https://shop.example; there are no wildcards.',
+    `createPayments: cors.origins ${problem}, so that the page would be refused. Pass a list of scheme, host and port ` +
+      "only, such as ['https://shop.example']; there are no wildcards.",
   )
+}
+
+function findProblem(origins: unknown): string | undefined {
+  if (!Array.isArray(origins)) return 'is no list'
+  const wrong: unknown = origins.find((origin) => !isOrigin(origin))
+  return wrong === undefined
+    ? undefined
+    : `names ${JSON.stringify(wrong)}, which no browser sends as an origin`
 }
 
 /** The answer with what lets the page of an allowed origin read it. */
