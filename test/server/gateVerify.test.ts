@@ -184,6 +184,12 @@ describe('bodies that are no clean JSON object', () => {
     ['K-10 33 levels', 'too-deep', `${'{"a":'.repeat(33)}1${'}'.repeat(33)}`],
     ['K-10 a million brackets', 'too-deep', '['.repeat(1_000_000)],
     ['K-10 2,001 values', 'too-many-values', `{"a":[${'1,'.repeat(2_000)}1]}`],
+    ['K-10 a key of 64 KiB', 'keys-too-long', `{"${'k'.repeat(65_536)}":1}`],
+    [
+      'K-10 keys of 64 KiB on the ways to all values',
+      'keys-too-long',
+      `{"${'k'.repeat(64)}":{"l":[${'{},'.repeat(1_000)}{}]}}`,
+    ],
   ])('refuses %s', async (_, reason, body) => {
     expect(await gate.verify(body)).toEqual({ ok: false, reason })
   })

@@ -17,7 +17,7 @@ export type JsonProblem =
   | 'not-json'
   | 'duplicate-key'
   | 'forbidden-key'
-  | 'key-too-long'
+  | 'keys-too-long'
   | 'ill-formed-text'
   | 'number-too-large'
   | 'too-deep'
@@ -25,8 +25,11 @@ export type JsonProblem =
 
 const MAX_DEPTH = 32
 const MAX_LEAVES = 2_000
-/** A key counts once for every value below it, so that one long key could fill the memory. */
-const MAX_KEY_LENGTH = 64
+/**
+ * Of the keys on the way to each value, taken together: that is how often they stand in the text that is signed, and
+ * sorting it would cost seconds where many values lie below long keys.
+ */
+const MAX_KEYS_LENGTH = 65_536
 
 /**
  * Reads JSON and refuses what two readers could take for two things: keys that come twice, `__proto__`,
@@ -51,13 +54,19 @@ interface Source {
   numbersAs: 'values' | 'texts'
   at: number
   leaves: number
+  /** Of the keys on the way to where `at` is, and of those on the way to all values so far. */
+  keysLength: number
+  allKeysLength: number
   /** Some number is not written as this platform would write it. */
   isSpelledOtherwise: boolean
   hasLostDigits: boolean
 }
 
 function createSource(text: string, numbersAs: Source['numbersAs']): Source {
-  return { text, numbersAs, at: 0, leaves: 0, isSpelledOtherwise: false, hasLostDigits: false }
+  return {
+    ...{ text, numbersAs, at: 0, leaves: 0, keysLength: 0, allKeysLength: 0 },
+    ...{ isSpelledOtherwise: false, hasLostDigits: false },
+  }
 }
 
 class Refusal extends Error {
@@ -110,11 +119,10 @@ function readObject(source: Source, depth: number): unknown {
     skipSpaces(source)
     if (source.text[source.at] !== '"') throw new Refusal('not-json')
     const key = readString(source)
-    if (key.length > MAX_KEY_LENGTH) throw new Refusal('key-too-long')
     if (key === '__proto__') throw new Refusal('forbidden-key')
     if (Object.hasOwn(object, key)) throw new Refusal('duplicate-key')
     if (!takeIf(source, ':')) throw new Refusal('not-json')
-    object[key] = readValue(source, depth)
+    object[key] = readBelow(source, key, depth)
   })
   return object
 }
@@ -122,9 +130,17 @@ function readObject(source: Source, depth: number): unknown {
 function readArray(source: Source, depth: number): unknown {
   const list: unknown[] = []
   readMembers(source, depth, ']', () => {
-    list.push(readValue(source, depth))
+    list.push(readBelow(source, String(list.length), depth))
   })
   return list
+}
+
+function readBelow(source: Source, key: string, depth: number): unknown {
+  const before = source.keysLength
+  source.keysLength += key.length + 1
+  const value = readValue(source, depth)
+  source.keysLength = before
+  return value
 }
 
 function readMembers(source: Source, depth: number, end: string, readMember: () => void): void {
@@ -183,7 +199,9 @@ function readNumber(source: Source): unknown {
 
 function countLeaf(source: Source): void {
   source.leaves++
+  source.allKeysLength += source.keysLength
   if (source.leaves > MAX_LEAVES) throw new Refusal('too-many-values')
+  if (source.allKeysLength > MAX_KEYS_LENGTH) throw new Refusal('keys-too-long')
 }
 
 function takeIf(source: Source, character: string): boolean {

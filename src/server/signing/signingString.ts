@@ -36,8 +36,9 @@ export function* signingStrings(spellings: readonly object[]): Generator<string>
 
 interface Line {
   keys: readonly string[]
-  /** As the bytes that are compared. */
+  /** As the bytes that are compared, without and with the colon before the value. */
   path: string
+  start: string
   text: string
 }
 
@@ -51,8 +52,9 @@ const OTHER_ORDERS: readonly Order[] = [byPath, byLine, byKeyPerLevel]
 /** In natural order, as in the gateway's kit for PHP. */
 function toLines(leaves: readonly Leaf[]): Line[] {
   const lines = leaves.map(({ keys, text }) => {
-    const path = keys.map(escapeKey).join(':')
-    return { keys, path: toByteText(path), text: `${path}:${text}` }
+    const name = keys.map(escapeKey).join(':')
+    const path = toByteText(name)
+    return { keys, path, start: `${path}:`, text: `${name}:${text}` }
   })
   // Only digits and white space make a difference, and most messages have none in their keys.
   const isPlain = !lines.some(({ path }) => /[\d\s]/.test(path))
@@ -82,8 +84,9 @@ function byPath(left: Line, right: Line): number {
   return compareBytes(left.path, right.path)
 }
 
+/** Values are never compared: no two lines begin alike. */
 function byLine(left: Line, right: Line): number {
-  return compareBytes(toByteText(left.text), toByteText(right.text))
+  return compareBytes(left.start, right.start)
 }
 
 function byKeyPerLevel(left: Line, right: Line): number {

@@ -69,9 +69,9 @@ export async function checkSignature(
   // A number is signed as it stands in the source, or as its signer would write it again.
   const spelled = isRecord(json.spelled) ? json.spelled : body
   const spellings = json.hasLostDigits || spelled === body ? [spelled] : [spelled, body]
-  for (const key of keys) {
-    if (await matches(signature.value, signingStrings(spellings), await key.load())) {
-      return accept(key.name)
+  for (const text of signingStrings(spellings)) {
+    for (const key of keys) {
+      if (await matches(signature.value, text, await key.load())) return accept(key.name)
     }
   }
   return refuse(json.hasLostDigits ? 'signature-of-long-number' : 'signature-wrong')

@@ -34,7 +34,7 @@ const HTTP_STATUS: Readonly<Record<VerifyProblem, 400 | 403>> = {
   'not-an-object': 400,
   'duplicate-key': 400,
   'forbidden-key': 400,
-  'key-too-long': 400,
+  'keys-too-long': 400,
   'ill-formed-text': 400,
   'number-too-large': 400,
   'too-deep': 400,
