@@ -1,3 +1,5 @@
+import { QuietzoneError } from '../base/quietzoneError.ts'
+
 /** The part of `ioredis` (`Redis` or `Cluster`) that the store needs. */
 export interface IoRedisClient {
   hget(key: string, field: string): Promise<string | null>
@@ -17,7 +19,11 @@ export interface RedisCommands {
   run(script: string, keys: string[], values: string[]): Promise<unknown>
 }
 
+/** @throws {QuietzoneError} `invalid-option` for what is neither. */
 export function toRedisCommands(client: IoRedisClient | NodeRedisClient): RedisCommands {
+  const given: unknown = client
+  const isClient = typeof given === 'object' && given !== null && 'eval' in given
+  if (!isClient || !('hget' in given || 'hGet' in given)) throw noClient()
   if ('hget' in client) {
     return {
       readField: (key, field) => client.hget(key, field),
@@ -28,4 +34,12 @@ export function toRedisCommands(client: IoRedisClient | NodeRedisClient): RedisC
     readField: (key, field) => client.hGet(key, field),
     run: (script, keys, values) => client.eval(script, { keys, arguments: values }),
   }
+}
+
+/** The value is not named: it may be an address with a password. */
+function noClient(): QuietzoneError {
+  return new QuietzoneError(
+    'invalid-option',
+    'redisStore got something that is no client of `ioredis` or `redis`, so that no payment could be kept. Pass the client itself, such as redisStore(new Redis(url)).',
+  )
 }

@@ -1,3 +1,8 @@
+import { systemClock } from '../base/clock.ts'
+import { withDeadline } from '../base/withDeadline.ts'
+
+const CLOSE_LIMIT_MS = 2_000
+
 /** The part of an `ioredis` client that notices need to listen. */
 export interface IoRedisSubscriber {
   /** The spelling of `ioredis`, by which it is known. */
@@ -49,7 +54,12 @@ export function openRedisLine(
   return async () => {
     isClosed = true
     subscriber.off('ready', open)
-    await line.close()
+    // A client whose Redis is away answers much later or never; whoever stops must not wait for it.
+    await withDeadline(line.close(), {
+      clock: systemClock,
+      deadlineMs: CLOSE_LIMIT_MS,
+      onLate: () => new Error('Redis did not answer.'),
+    }).catch(() => {})
   }
 }
 

@@ -24,7 +24,10 @@ export function sqlMigration(table: string): string {
   ) THEN
     ALTER TABLE ${table} ADD COLUMN check_at timestamptz;
   END IF;
-  IF to_regclass('${table}_due') IS NULL THEN
+  IF NOT EXISTS (
+    SELECT FROM pg_index JOIN pg_class ON pg_class.oid = indexrelid
+    WHERE indrelid = to_regclass('${table}') AND relname = '${table}_due'
+  ) THEN
     ${createIndex(table)};
   END IF;
 END $quietzone$`

@@ -1,3 +1,4 @@
+import { QuietzoneError } from '../base/quietzoneError.ts'
 import type { PaymentRecord, PaymentStore } from '../server/store/paymentStore.ts'
 import { checkTable, sqlMigration } from './sqlSchema.ts'
 import { updateByVersion } from './updateByVersion.ts'
@@ -23,8 +24,10 @@ export interface SqlStore extends PaymentStore {
  *
  * @example sqlStore(new pg.Pool({ connectionString }))
  * @example sqlStore({ query: (text, values) => pool.query(text, values), table: 'shop_payments' })
+ * @throws {QuietzoneError} `invalid-option` for what cannot run a statement, or a table name that has to be quoted.
  */
 export function sqlStore(database: SqlStoreOptions): SqlStore {
+  if (typeof database?.query !== 'function') throw noDatabase()
   const { table = 'quietzone_payments' } = database
   checkTable(table)
   // Called on the database itself: taken out of a pool, its `query` would lose the pool.
@@ -73,4 +76,12 @@ export function sqlStore(database: SqlStoreOptions): SqlStore {
 function toRecord(row: unknown): PaymentRecord {
   const { record } = row as { record: PaymentRecord | string }
   return typeof record === 'string' ? (JSON.parse(record) as PaymentRecord) : record
+}
+
+/** The value is not named: it may be an address with a password. */
+function noDatabase(): QuietzoneError {
+  return new QuietzoneError(
+    'invalid-option',
+    'sqlStore got something that runs no statements, so that no payment could be kept. Pass a Pool of `pg`, a PGlite, or { query }.',
+  )
 }

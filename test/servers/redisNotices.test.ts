@@ -1,6 +1,7 @@
 import { afterAll, afterEach, describe, expect, it } from 'vitest'
 import { type RedisNotices, redisNotices } from '../../src/stores/redisNotices.ts'
-import { freshPrefix, hasRedis } from './redis.ts'
+import { openLossyLine } from './lossyLine.ts'
+import { freshPrefix, hasRedis, redisUrl } from './redis.ts'
 import { closeClients, openIoRedis, openNodeRedis } from './redisClients.ts'
 
 const opened: RedisNotices[] = []
@@ -138,6 +139,19 @@ describe.skipIf(!hasRedis).each(['ioredis', 'node-redis'] as const)(
       expect(await countListeners()).toBe(1)
       await notices.close()
       expect(await countListeners()).toBe(0)
+    })
+
+    it('end within two seconds while Redis is away, so that a process that stops is not held up', async () => {
+      const line = await openLossyLine(redisUrl())
+      const open = library === 'ioredis' ? openIoRedis : openNodeRedis
+      const subscriber = await open(line.url)
+      const notices = redisNotices({ publisher: openIoRedis(), subscriber })
+      await listenTo(notices, 'payment-1').until(1)
+      await line.close()
+      const startedAt = performance.now()
+      await notices.close()
+      await notices.close()
+      expect(performance.now() - startedAt).toBeLessThan(10_000)
     })
   },
 )

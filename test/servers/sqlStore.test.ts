@@ -215,6 +215,31 @@ describe.skipIf(!hasPostgres)('migrate on PostgreSQL', () => {
     expect(await store.due(Date.parse(checkAt), 10)).toEqual(['old'])
   })
 
+  it('completes the table that the store uses, where another schema has one of the same name', async () => {
+    const [pool] = pools
+    await pool.query('CREATE SCHEMA ours; CREATE SCHEMA theirs')
+    const [ours, theirs] = ['ours,theirs', 'theirs'].map((path) =>
+      database.openPool({ options: `-c search_path=${path}` }),
+    )
+    if (!ours || !theirs) throw new Error('There are two.')
+    await storeOn(theirs).migrate()
+    await ours.query(
+      'CREATE TABLE ours.quietzone_payments (id text PRIMARY KEY, version integer NOT NULL, record json NOT NULL, updated_at timestamptz)',
+    )
+    await storeOn(ours).migrate()
+    const { rows } = await pool.query(
+      "SELECT schemaname FROM pg_indexes WHERE indexname = 'quietzone_payments_due' ORDER BY 1",
+    )
+    expect(rows.map((row: { schemaname: string }) => row.schemaname)).toEqual([
+      'ours',
+      'public',
+      'theirs',
+    ])
+    const { id } = record()
+    expect(await storeOn(ours).create(record({ id }))).toBe(true)
+    expect(await storeOn(theirs).get(id)).toBeNull()
+  })
+
   it('waits for nobody, and needs no right to change anything, where nothing is missing', async () => {
     const client = await pools[0].connect()
     try {

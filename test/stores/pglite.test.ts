@@ -33,6 +33,15 @@ describe('the table of sqlStore', () => {
     expect(await shapeOf('by_hand')).toEqual(await shapeOf('quietzone_payments'))
   })
 
+  it.each(['postgres://shop:password@db/shop', undefined, {}, query])(
+    'is not asked of something that runs no statements, which is not named',
+    (given: unknown) => {
+      const open = () => sqlStore(given as typeof database)
+      expect(open).toThrow(/runs no statements.*Pool of `pg`/)
+      expect(open).not.toThrow('password')
+    },
+  )
+
   it.each(['a; DROP TABLE b', 'Payments', '1st', '', 'a'.repeat(60)])(
     'is refused under a name that it would have to quote or that PostgreSQL would cut: %j',
     (table) => {

@@ -42,6 +42,15 @@ describe('the clients that a merchant has', () => {
     expect(Object.keys(store).sort()).toEqual(['create', 'due', 'get', 'update'])
   })
 
+  it.each(['redis://:password@127.0.0.1', undefined, { client: ioRedis }, { hget: () => null }])(
+    'is asked for at the start where something else was passed, which is not named',
+    (given: unknown) => {
+      const open = () => redisStore(given as typeof ioRedis)
+      expect(open).toThrow(/no client of `ioredis` or `redis`.*new Redis\(url\)/)
+      expect(open).not.toThrow('password')
+    },
+  )
+
   it('make notices, and nothing is opened before a browser listens', async () => {
     for (const each of notices) await each.close()
     expect(ioRedis.status).toBe('wait')
