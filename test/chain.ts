@@ -83,6 +83,7 @@ export function createChain(options: ChainOptions = {}): Chain {
     price: () => {
       throw new Error('The chain starts its payments on the server.')
     },
+    onEvent: () => {},
     clock,
     closedHours: 'allow',
     ...paymentsOptions,

@@ -12,6 +12,7 @@ import type { CrossOriginOptions } from './http/crossOrigin.ts'
 import type { RequestLimits } from './http/requestLimits.ts'
 import { askGateway } from './payments/askGateway.ts'
 import { checkReplaced } from './payments/checkReplaced.ts'
+import { createConsoleListener } from './payments/createConsoleListener.ts'
 import { handleFromKey, paymentIdOf } from './payments/handle.ts'
 import type { PaidPayment, PaymentEvent } from './payments/paymentEvent.ts'
 import {
@@ -50,7 +51,11 @@ export interface PaymentsOptions {
    * again too, until it has run to its end. May therefore run twice: `paymentId` is the key.
    */
   onPaid?(paid: PaidPayment): void | Promise<void>
-  /** Told of everything that happens, for logs and measurements. */
+  /**
+   * Told of everything that happens, for logs and measurements.
+   *
+   * @default what needs a person is written to the console: failures, mismatches, refusals, what nobody knows
+   */
   onEvent?(event: PaymentEvent): void
   /** Milliseconds since 1970. @default the clock's */
   now?(): number
@@ -141,19 +146,22 @@ export interface Payments {
  * The merchant's side of a payment: creates it, takes in the callbacks, answers the browser.
  *
  * @example
- * const payments = createPayments({ gate, store: sqlStore({ query }), price: (request, body) => priceOf(body) })
+ * const payments = createPayments({ gate, store: sqlStore(pool), price: (request, body) => priceOf(body) })
  * app.all('/api/*', (context) => payments.handler(context.req.raw))
  */
 export function createPayments(options: PaymentsOptions): Payments {
   checkPaymentsOptions(options)
   const { gate, onPaid, closedHours, urlPolicy = {}, clock = systemClock } = options
-  const { now = clock.now, notices = localNotices() } = options
+  const { now = clock.now, notices = localNotices(), onEvent = createConsoleListener() } = options
   const announced = announceChanges(options.store, notices, (error, paymentId) =>
     report({ type: 'failure', where: 'notices', error, paymentId }),
   )
   // Outermost: a change that is stored after its deadline is announced all the same.
   const store = storeDeadline(announced, clock)
-  const dependencies: ReceiveDependencies = { gate, store, urlPolicy, onPaid, report, now, clock }
+  const dependencies: ReceiveDependencies = {
+    ...{ gate, store, urlPolicy, onPaid, report, now, clock },
+    share: shareWhileRunning<Receipt>(),
+  }
   const share = shareWhileRunning<Payment>()
   const payments: Omit<Payments, 'handler'> = {
     create: (input, { idempotencyKey, replaces } = {}) =>
@@ -191,6 +199,6 @@ export function createPayments(options: PaymentsOptions): Payments {
   }
 
   function report(event: PaymentEvent): void {
-    tell(options.onEvent, event)
+    tell(onEvent, event)
   }
 }
