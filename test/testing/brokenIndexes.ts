@@ -1,3 +1,4 @@
+import { isFinal } from '../../src/protocol/payment.ts'
 import type { PaymentStore } from '../../src/server/store/paymentStore.ts'
 import type { BrokenStore } from './brokenStore.ts'
 import { dueOf, type Rows, soundStore } from './soundStore.ts'
@@ -34,6 +35,24 @@ export const BROKEN_INDEXES: readonly BrokenStore[] = [
     open(rows) {
       const sound = soundStore(rows)
       return { ...sound, due: (nowMs, limit) => sound.due(nowMs - 1, limit) }
+    },
+  },
+  {
+    fault: 'names only what is open, because what is over needs no look',
+    says: /Right are 8: .*`onPaid` had failed/,
+    open(rows) {
+      const sound = soundStore(rows)
+      return {
+        ...sound,
+        async due(nowMs, limit) {
+          const named: string[] = []
+          for (const id of await sound.due(nowMs, Number.POSITIVE_INFINITY)) {
+            const record = await sound.get(id)
+            if (record && !isFinal(record.status)) named.push(id)
+          }
+          return named.slice(0, limit)
+        },
+      }
     },
   },
   {

@@ -75,6 +75,33 @@ export const BROKEN_READERS: readonly BrokenStore[] = [
     open: (rows) => reading(rows, (record) => Object.assign({ decline: undefined }, record)),
   },
   {
+    fault: 'does not know every status',
+    says: /that is canceled did not come back/,
+    open: (rows) =>
+      reading(rows, (record) =>
+        Object.assign(record, record.status === 'canceled' ? { status: 'failed' } : {}),
+      ),
+  },
+  {
+    fault: 'strips white space from the ends of texts',
+    says: /reference is String/,
+    open: (rows) =>
+      reading(rows, (record) =>
+        JSON.parse(JSON.stringify(record), (_, value) =>
+          typeof value === 'string' ? value.trim() : value,
+        ),
+      ),
+  },
+  {
+    fault: 'gives numbers back as text',
+    says: /amount\.value is String/,
+    open: (rows) =>
+      reading(rows, ({ amount, ...rest }) => ({
+        ...rest,
+        amount: { ...amount, value: String(amount.value) as never },
+      })),
+  },
+  {
     fault: 'makes dates of what looks like one',
     says: /createdAt is Date/,
     open: (rows) =>

@@ -1,4 +1,6 @@
 import { systemClock } from '../../base/clock.ts'
+import { isPaymentStatus, STATUS_RANK } from '../../protocol/payment.ts'
+import { PAYMENT_METHODS } from '../../protocol/paymentMethod.ts'
 import type { PaymentRecord, PaymentStore } from '../../server/store/paymentStore.ts'
 import { expectSame, expectThat } from './expectations.ts'
 import { pause } from './pause.ts'
@@ -50,6 +52,29 @@ export const dueCases: readonly StoreCase[] = [
       await expectDue(other, startMs + 60_000, [record], [])
     },
   },
+  {
+    title: 'keeps payments of every method and status, and names those that are due whatever it is',
+    async run({ store, other }) {
+      const startMs = longAgo()
+      const statuses = Object.keys(STATUS_RANK).filter(isPaymentStatus)
+      const records = statuses.map((status, at) => {
+        const method = PAYMENT_METHODS[at % PAYMENT_METHODS.length] ?? 'cup-qr'
+        return sampleRecord({ method, status, checkAt: iso(startMs + at) })
+      })
+      for (const record of records) {
+        await store.create(record)
+        expectSame(await other.get(record.id), record, {
+          wrong: `A payment by ${record.method} that is ${record.status} did not come back as it was.`,
+          harm: 'The callbacks of such payments would be refused for ever, or change nothing.',
+        })
+      }
+      const ids = records.map(({ id }) => id)
+      const harm =
+        'Where `onPaid` had failed for a payment that succeeded, it would never run again.'
+      await expectDue(other, startMs + ids.length, records, ids, harm)
+      await settle(store, records)
+    },
+  },
 ]
 
 const STARVED =
@@ -60,6 +85,7 @@ async function expectDue(
   nowMs: number,
   among: readonly PaymentRecord[],
   expected: readonly (string | undefined)[],
+  harm = STARVED,
 ): Promise<void> {
   const ours = new Set(among.map(({ id }) => id))
   const endMs = systemClock.monotonic() + SETTLE_MS
@@ -71,7 +97,7 @@ async function expectDue(
   }
   expectThat(named.join() === expected.join(), {
     wrong: `\`due\` named ${named.length} of the test's payments, in this order: ${places(named)}. Right are ${expected.length}: ${places(expected)}.`,
-    harm: STARVED,
+    harm,
   })
 
   function places(ids: readonly (string | undefined)[]): string {

@@ -17,7 +17,7 @@ export const keepCases: readonly StoreCase[] = [
   keeps('gives back a new payment as it was given', () => ({})),
   keeps('keeps every field that a record can have', everyField),
   keeps('keeps text of all languages, quotes and signs', () => ({
-    reference: `'; DROP TABLE "payments" -- \\ \\" %s $1 {} \0\n\t\u2028 上海 🧧 e\u0301 é ﷽ \u{20BB7}`,
+    reference: ` '; DROP TABLE "payments" -- \\ \\" %s $1 {} \0\n\t\u2028 上海 🧧 e\u0301 é ﷽ \u{20BB7} `,
   })),
   keeps('keeps empty texts, lists and objects', () => ({
     reference: '',
