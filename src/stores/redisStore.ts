@@ -26,6 +26,8 @@ export interface RedisStoreOptions {
 const DAY_MS = 24 * 60 * 60 * 1_000
 const MIN_TTL_MS = 11 * DAY_MS
 const DEFAULT_TTL_MS = 90 * DAY_MS
+/** Redis serves nobody else meanwhile, and a script takes no number of keys. */
+const MAX_DUE = 10_000
 
 /**
  * A payment store on Redis 6.2 or Valkey, over your own client of `ioredis` or `redis`: a hash for each payment,
@@ -78,7 +80,8 @@ export function redisStore(
   }
 
   async function due(nowMs: number, limit: number): Promise<string[]> {
-    const ids = toTexts(await run(DUE_SCRIPT, [dueKey], [String(nowMs), String(limit)]))
+    const most = Math.min(limit, MAX_DUE)
+    const ids = toTexts(await run(DUE_SCRIPT, [dueKey], [String(nowMs), String(most)]))
     if (ids.length === 0) return []
     const keys = [dueKey, ...ids.map(keyOf)]
     const kept = toTexts(await run(STRIKE_GHOSTS_SCRIPT, keys, ids))

@@ -169,6 +169,19 @@ describe.skipIf(!hasRedis)('on Redis', () => {
     expect(await store.update(ghosts[0]?.id ?? '', addOne)).toBeNull()
   })
 
+  it('names ten thousand payments at most, because Redis serves nobody else meanwhile', async () => {
+    const prefix = freshPrefix()
+    const client = openIoRedis()
+    const work = client.pipeline()
+    for (let at = 0; at < 10_001; at++) {
+      work.zadd(`${prefix}due`, at, `id-${at}`).hset(`${prefix}payment:id-${at}`, 'record', '{}')
+    }
+    await work.exec()
+    const named = await redisStore(client, { prefix }).due(1e6, 1e6)
+    expect([named.length, named[0], named.at(-1)]).toEqual([10_000, 'id-0', 'id-9999'])
+    await client.del(`${prefix}due`, ...named.map((id) => `${prefix}payment:${id}`))
+  })
+
   it('leaves nothing outside its prefix, and keeps shops apart that share a server', async () => {
     const client = openIoRedis()
     const [left, right] = [freshPrefix(), freshPrefix()]
