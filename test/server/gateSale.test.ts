@@ -1,5 +1,6 @@
 import ecommpay from 'ecommpay'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { systemClock } from '../../src/base/clock.ts'
 import type { SaleAnswer } from '../../src/server/gate/gate.ts'
 import type { SaleInput } from '../../src/server/gate/saleRequest.ts'
 import { CUP_QR_CUSTOMER, CUP_QR_SALE, gateWith, HIZLI_QR_CUSTOMER } from './pretendGate.ts'
@@ -167,17 +168,114 @@ describe('input that cannot be sent', () => {
     expect(sent).toEqual([])
   })
 
-  it.each([['31-02-2000'], ['2002-11-03'], ['3-11-2002'], ['11-03-02'], ['00-01-2000']])(
-    'takes no %s for a day of birth',
+  it('says which methods there are when there is no such method', async () => {
+    const { gate, sent } = gateWith(accepted)
+    // @ts-expect-error JavaScript gets no help from types.
+    await expect(gate.sale('hizli', CUP_QR_SALE)).rejects.toThrow('cup-qr, ph-qr, hizliqr')
+    expect(sent).toEqual([])
+  })
+
+  it.each([
+    ...['31-02-2000', '29-02-2001', '29-02-1900', '2002-11-03', '3-11-2002', '11-03-02'],
+    ...['00-01-2000', '03-13-2002', '03/11/2002', '01-01-1899', '03-11-2202', '01-01-0000'],
+  ])('takes no %s for a day of birth', async (dayOfBirth) => {
+    const { gate } = gateWith(accepted)
+    await expect(gate.sale('hizliqr', hizliSale({ dayOfBirth }))).rejects.toThrow(
+      'customer.dayOfBirth is no day from 1900 to today in the form DD-MM-YYYY',
+    )
+  })
+
+  it.each(['29-02-2000', '29-02-2024', '01-01-1900', '31-12-1999'])(
+    'takes %s for a day of birth',
     async (dayOfBirth) => {
-      const { gate } = gateWith(accepted)
-      const customer = { ...HIZLI_QR_CUSTOMER, dayOfBirth }
-      const amount = { value: 100_00, currency: 'TRY' }
-      await expect(
-        gate.sale('hizliqr', { paymentId: 'order-1001', amount, customer }),
-      ).rejects.toThrow('customer.dayOfBirth is no day in the form DD-MM-YYYY')
+      const { gate, sent } = gateWith(accepted)
+      await gate.sale('hizliqr', hizliSale({ dayOfBirth }))
+      expect(sent[0]?.body.customer?.day_of_birth).toBe(dayOfBirth)
     },
   )
+
+  it('takes no day of birth that is still to come', async () => {
+    const clock = { ...systemClock, now: () => Date.parse('2026-11-21T12:00:00Z') }
+    const { gate } = gateWith(accepted, { clock })
+    const check = (dayOfBirth: string) => () => gate.check('hizliqr', hizliSale({ dayOfBirth }))
+    expect(check('23-11-2026')).toThrow('customer.dayOfBirth')
+    // It is the 22nd already on islands of the Pacific.
+    expect(check('22-11-2026')).not.toThrow()
+  })
+
+  it.each([
+    ['+86 136-0000-0000', '8613600000000'],
+    ['0086 136 0000 0000', '8613600000000'],
+    ['（＋８６）１３６－００００－００００', '8613600000000'],
+    ['+86\u00a0136\u20110000\u20130000', '8613600000000'],
+    ['136.0000.0000 ', '13600000000'],
+  ])('sends the phone number %s as %s', async (phone, digits) => {
+    const { gate, sent } = gateWith(accepted)
+    await gate.sale('cup-qr', { ...CUP_QR_SALE, customer: { ...CUP_QR_CUSTOMER, phone } })
+    expect(sent[0]?.body.customer?.phone).toBe(digits)
+  })
+
+  it.each(['123', '１２３', '1'.repeat(25), '136 0000 0000 ext. 5', '٠١٢٣٤٥', '+', '00'])(
+    'takes no %s for a phone number',
+    async (phone) => {
+      const { gate } = gateWith(accepted)
+      const customer = { ...CUP_QR_CUSTOMER, phone }
+      await expect(gate.sale('cup-qr', { ...CUP_QR_SALE, customer })).rejects.toThrow(
+        'customer.phone is no phone number with 4 to 24 digits',
+      )
+    },
+  )
+
+  it.each([
+    ['𠮷田', '買買提·艾力'],
+    ['欧阳', '娜娜'],
+    ['〇', '々'],
+  ])('takes the Chinese names %s and %s as they are, without a hint', async (first, last) => {
+    const { gate, sent } = gateWith(accepted, { hints: 'refuse' })
+    const customer = { ...CUP_QR_CUSTOMER, firstName: ` ${first} `, lastName: last }
+    await gate.sale('cup-qr', { ...CUP_QR_SALE, customer })
+    expect(sent[0]?.body.customer).toMatchObject({ first_name: first, last_name: last })
+  })
+
+  it.each([
+    ['192.0.2.1', '192.0.2.1'],
+    ['::ffff:192.0.2.1', '192.0.2.1'],
+    ['::FFFF:192.0.2.1', '192.0.2.1'],
+    ['2001:db8::ffff:192.0.2.1', '2001:db8::ffff:192.0.2.1'],
+    [' 2001:DB8::1', '2001:DB8::1'],
+  ])('sends the address %s as %s', async (ipAddress, sentAddress) => {
+    const { gate, sent } = gateWith(accepted)
+    await gate.sale('ph-qr', { ...QR_PH_SALE, customer: { id: '1', ipAddress } })
+    expect(sent[0]?.body.customer?.ip_address).toBe(sentAddress)
+  })
+
+  it.each([
+    '010.0.0.1',
+    '::ffff:1.2.3',
+    '1.2.3',
+    '[::1]',
+    'fe80::1%eth0',
+    '::ffff:1.2.3.256',
+    '@::1',
+  ])('takes no %s for an address', async (ipAddress) => {
+    const { gate } = gateWith(accepted)
+    const customer = { id: '1', ipAddress }
+    await expect(gate.sale('ph-qr', { ...QR_PH_SALE, customer })).rejects.toThrow(
+      'customer.ipAddress is no IPv4 or IPv6 address',
+    )
+  })
+
+  it('leaves out what a database has no value for, and names it where it is needed', async () => {
+    const { gate, sent } = gateWith(accepted)
+    const customer = { id: '1', ipAddress: '192.0.2.1', email: null, firstName: ' ' }
+    // @ts-expect-error JavaScript gets no help from types.
+    await gate.sale('ph-qr', { ...QR_PH_SALE, customer })
+    expect(sent[0]?.body.customer).toEqual({ id: '1', ip_address: '192.0.2.1' })
+    expect(() =>
+      // @ts-expect-error The same.
+      gate.check('cup-qr', { ...CUP_QR_SALE, customer: { ...CUP_QR_CUSTOMER, email: null } }),
+    ).toThrow('customer.email is missing')
+  })
 
   it.each([
     [90_00, 'too-small'],
@@ -255,6 +353,11 @@ describe('the answer to a sale', () => {
       { outcome: 'unknown', reason: 'payment-id-exists' },
     ],
     [
+      'F-84 that code behind another one',
+      json({ status: 'error', errors: [{ code: 2004 }, { code: '3041' }] }, 400),
+      { outcome: 'unknown', reason: 'payment-id-exists' },
+    ],
+    [
       'a list of errors',
       json(
         { status: 'error', errors: [{ code: '2609', field: 'x', description: 'Invalid day' }] },
@@ -308,6 +411,11 @@ describe('the answer to a sale', () => {
       'no line',
       () => Promise.reject(new TypeError('fetch failed')),
       { outcome: 'unknown', reason: 'network' },
+    ],
+    [
+      'a line of which the platform says what is wrong with it',
+      () => Promise.reject(new TypeError('fetch failed', { cause: { code: 'CERT_HAS_EXPIRED' } })),
+      { outcome: 'unknown', reason: 'network-CERT_HAS_EXPIRED' },
     ],
     ['a line that breaks', () => brokenOff(), { outcome: 'unknown', reason: 'network' }],
   ])('%s', async (_, answer, expected) => {
@@ -367,6 +475,13 @@ describe('the answer to a sale', () => {
     expect(vi.getTimerCount()).toBe(0)
   })
 })
+
+const QR_PH_SALE = { paymentId: 'order-1001', amount: { value: 100_00, currency: 'PHP' } }
+
+function hizliSale(changes: Partial<typeof HIZLI_QR_CUSTOMER>): SaleInput<'hizliqr'> {
+  const customer = { ...HIZLI_QR_CUSTOMER, ...changes }
+  return { paymentId: 'order-1001', amount: { value: 100_00, currency: 'TRY' }, customer }
+}
 
 function brokenOff(): Response {
   return new Response(

@@ -33,6 +33,16 @@ describe('asking how a payment stands', () => {
     })
   })
 
+  it('K-05 believes a sentence of a bank that only looks like an entry: there is nobody else to ask', async () => {
+    const operation = { type: 'sale', status: 'decline', code: '20000', message: 'No; code: 51' }
+    const payment = { id: 'order-1001', status: 'decline' }
+    const { gate } = gateWith(signed(callback({ payment, operation })))
+    expect(await gate.status('order-1001')).toMatchObject({
+      outcome: 'found',
+      callback: { gatewayStatus: 'decline' },
+    })
+  })
+
   it('judges the code by the order', async () => {
     const display = { display_data: [{ type: 'qr_data', data: 'http://127.0.0.1:4010/bank/1' }] }
     const { gate } = gateWith(signed(callback(display)))
@@ -80,6 +90,13 @@ describe('asking how a payment stands', () => {
       'ambiguous-payload',
       signed(callback({ note: 'x;payment:status:success' })),
     ],
+    ...['payment:status:success', 'operations:0:status:success', 'display_data:0:data:x'].map(
+      (entry): [string, string, () => Promise<Response>] => [
+        `K-05 an answer with ${entry} in a text`,
+        'ambiguous-payload',
+        signed(callback({ note: `x;${entry}` })),
+      ],
+    ),
     [
       'an answer without a status',
       'status-missing',

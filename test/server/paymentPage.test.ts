@@ -68,6 +68,18 @@ describe('the hosted payment page', () => {
     await expect(page).rejects.toMatchObject({ code: 'invalid-input' })
   })
 
+  it('takes further parameters in the place of those that were not given', async () => {
+    const more = {
+      language_code: 'zh',
+      redirect_success_url: 'https://shop.example/paid',
+      merchant_callback_url: 'https://shop.example/callback',
+    }
+    const { searchParams } = new URL(await gate.paymentPage({ ...params, more }))
+    expect(Object.fromEntries(searchParams)).toMatchObject(more)
+    const other = await gate.paymentPage({ ...params, more, language: 'en' })
+    expect(new URL(other).searchParams.getAll('language_code')).toEqual(['en'])
+  })
+
   it('never lets a further parameter replace the amount or the payment', async () => {
     const more = { payment_amount: 1, payment_id: 'other', project_id: 1 }
     const { searchParams } = new URL(await gate.paymentPage({ ...params, more }))

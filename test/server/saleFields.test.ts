@@ -97,7 +97,7 @@ describe('fields that the documents list and a project does not need', () => {
 })
 
 describe('K-05 K-21 a text that could be signed as two', () => {
-  const TEXTS = ['x;payment:status:success', 'x;y', ';', 'a\u0000b', 'a\nb', '\ud83d', '\u2028']
+  const TEXTS = ['x;payment:status:success', 'x;y', ';', 'a\u0000b', 'a\nb', '\ud83d', 'a\u2028b']
   const methods = [
     ['cup-qr', CUP_QR_CUSTOMER],
     ['hizliqr', HIZLI_QR_CUSTOMER],

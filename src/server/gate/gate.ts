@@ -128,7 +128,8 @@ export function createGate(options: GateOptions): Gate {
     projectId,
     limits,
     async sale(method, input) {
-      const response = await post(METHOD_FACTS[method].salePath, buildSale(method, input))
+      const sale = buildSale(method, input)
+      const response = await post(METHOD_FACTS[method].salePath, sale)
       if (!response.ok) return { outcome: 'unknown', reason: response.reason }
       return readSaleAnswer(response.value, input.paymentId, account)
     },
@@ -154,6 +155,7 @@ export function createGate(options: GateOptions): Gate {
       limits: limits[method],
       optionalFields: options.optionalFields?.[method],
       hints: options.hints,
+      nowMs: connection.clock.now(),
     })
   }
 

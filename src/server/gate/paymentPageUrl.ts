@@ -18,7 +18,7 @@ export interface PaymentPageParams {
   language?: string
   /** Where the customer goes afterwards, whatever the result. */
   returnUrl?: string
-  /** Any further parameter by the gateway's own name, such as `customer_email`. */
+  /** Any further parameter by the gateway's own name, such as `customer_email`. Those above count more. */
   more?: Readonly<Record<string, string | number | boolean>>
 }
 
@@ -42,8 +42,7 @@ export async function buildPaymentPageUrl(
     )
   }
   const { amount, returnUrl, more = {} } = params
-  const wire: Record<string, string | number | undefined> = {
-    ...Object.fromEntries(Object.entries(more).map(([name, value]) => [name, toWire(value)])),
+  const own = {
     project_id: config.projectId,
     payment_id: params.paymentId,
     payment_amount: amount.value,
@@ -57,10 +56,14 @@ export async function buildPaymentPageUrl(
     redirect_fail_url: returnUrl,
     redirect_return_url: returnUrl,
   }
+  const wire = {
+    ...Object.fromEntries(Object.entries(more).map(([name, value]) => [name, toWire(value)])),
+    ...Object.fromEntries(Object.entries(own).filter(([, value]) => value !== undefined)),
+  }
   const signature = await sign(wire, config.secret)
-  const query = Object.entries({ ...wire, signature })
-    .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`)
+  const query = Object.entries({ ...wire, signature }).map(
+    ([name, value]) => `${name}=${encodeURIComponent(String(value))}`,
+  )
   return `${PAGE}?${query.join('&')}`
 }
 

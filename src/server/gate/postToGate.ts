@@ -1,5 +1,6 @@
 import type { Clock } from '../../base/clock.ts'
 import { joinBytes } from '../../base/joinBytes.ts'
+import { ownValue } from '../../base/ownValue.ts'
 import { accept, type Result, refuse } from '../../base/result.ts'
 
 export interface GateConnection {
@@ -16,7 +17,7 @@ export interface GateResponse {
 }
 
 /** The gateway was not heard, or not to the end: whether it heard us is unknown. */
-export type Silence = 'timeout' | 'network' | 'answer-too-large'
+export type Silence = 'timeout' | 'network' | `network-${string}` | 'answer-too-large'
 
 /** Three times the largest picture that may be shown, in base64. */
 const MAX_ANSWER_BYTES = 1_048_576
@@ -56,10 +57,16 @@ export async function postToGate(
       })
       const bytes = await readAnswer(response)
       return bytes ? accept({ httpStatus: response.status, bytes }) : refuse('answer-too-large')
-    } catch {
-      return refuse('network')
+    } catch (error) {
+      return refuse(toSilence(error))
     }
   }
+}
+
+/** With the platform's word where it has one, such as `network-ENOTFOUND` or `network-CERT_HAS_EXPIRED`. */
+function toSilence(error: unknown): Silence {
+  const code = ownValue(ownValue(error, 'cause'), 'code') ?? ownValue(error, 'code')
+  return typeof code === 'string' && /^\w{1,40}$/.test(code) ? `network-${code}` : 'network'
 }
 
 /** The whole answer, or nothing when there is no end to it. */

@@ -2,6 +2,7 @@ import { ownValue } from '../../base/ownValue.ts'
 import { type Account, checkSignature, type ParsedBody, parseBody } from '../signing/verifyBody.ts'
 import type { SaleAnswer } from './gate.ts'
 import type { GateResponse } from './postToGate.ts'
+import { readErrorCodes } from './readErrorCodes.ts'
 
 /** Reads the immediate answer to a sale request (PROTOCOL section 2.3). Never throws. */
 export async function readSaleAnswer(
@@ -50,8 +51,9 @@ const KNOWN_PAYMENT_CODE = '3041'
 function refused(body: object, httpStatus: number): SaleAnswer {
   const errors = ownValue(body, 'errors')
   const [first] = Array.isArray(errors) ? errors : []
-  const code = toText(ownValue(body, 'code') ?? ownValue(first, 'code'), 20)
-  if (code === KNOWN_PAYMENT_CODE) return unknown('payment-id-exists')
+  const codes = readErrorCodes(body)
+  if (codes.includes(KNOWN_PAYMENT_CODE)) return unknown('payment-id-exists')
+  const code = toText(codes[0], 20)
   const message =
     toText(ownValue(body, 'message'), 200) ??
     toText(ownValue(first, 'message'), 200) ??

@@ -3,6 +3,7 @@ import { parseCallback } from '../../protocol/parseCallback.ts'
 import { type Account, checkSignature, parseBody, verifyParsedBody } from '../signing/verifyBody.ts'
 import type { StatusAnswer, StatusOptions } from './gate.ts'
 import type { GateResponse } from './postToGate.ts'
+import { readErrorCodes } from './readErrorCodes.ts'
 
 /** The gateway's code for "transaction not found". */
 const NOT_FOUND_CODE = '3061'
@@ -27,7 +28,7 @@ export async function readStatusAnswer(
   }
   if (httpStatus >= 300) return unknown(`http-${httpStatus}`)
   if (!parsed.ok) return unknown(parsed.reason)
-  const verified = await verifyParsedBody(parsed.value, account)
+  const verified = await verifyParsedBody(parsed.value, account, 'known-entries')
   if (!verified.ok) return unknown(verified.reason)
   const callback = parseCallback(verified.value.body, { policy: urlPolicy, order })
   if (!callback.ok) return unknown(callback.reason)
@@ -38,12 +39,7 @@ export async function readStatusAnswer(
 function isNotFound(body: object): boolean {
   const status = ownValue(ownValue(body, 'payment'), 'status') ?? ownValue(body, 'status')
   if (status !== undefined && status !== 'error') return false
-  const errors = ownValue(body, 'errors')
-  const codes = [
-    ownValue(body, 'code'),
-    ...(Array.isArray(errors) ? errors.map((error) => ownValue(error, 'code')) : []),
-  ]
-  return codes.some((code) => code === NOT_FOUND_CODE || code === Number(NOT_FOUND_CODE))
+  return readErrorCodes(body).includes(NOT_FOUND_CODE)
 }
 
 function unknown(reason: string): StatusAnswer {

@@ -2,7 +2,11 @@ import { isRecord } from '../../base/ownValue.ts'
 import { QuietzoneError } from '../../base/quietzoneError.ts'
 import { type AmountLimits, checkAmount } from '../../protocol/checkAmount.ts'
 import { type Money, parseMoney } from '../../protocol/money.ts'
-import type { PaymentMethod } from '../../protocol/paymentMethod.ts'
+import {
+  isPaymentMethod,
+  PAYMENT_METHODS,
+  type PaymentMethod,
+} from '../../protocol/paymentMethod.ts'
 import { findTextProblem, findUrlProblem } from '../signing/signableText.ts'
 import { readCustomerField } from './readCustomerField.ts'
 import { CUSTOMER_FIELDS, type CustomerOf } from './saleCustomer.ts'
@@ -37,6 +41,8 @@ export interface SaleConfig {
   limits?: AmountLimits | undefined
   optionalFields?: readonly string[] | undefined
   hints?: 'report' | 'refuse' | undefined
+  /** Milliseconds since 1970. */
+  nowMs: number
 }
 
 /**
@@ -49,6 +55,7 @@ export function buildSaleRequest<Method extends PaymentMethod>(
   input: SaleInput<Method>,
   config: SaleConfig,
 ): SaleRequest {
+  if (!isPaymentMethod(method)) throw noMethod()
   const problems: string[] = []
   const { paymentId, amount, returnUrl } = input
   const description = input.description ?? (method === 'cup-qr' ? paymentId : undefined)
@@ -57,7 +64,7 @@ export function buildSaleRequest<Method extends PaymentMethod>(
   note('amount', findAmountProblem(method, amount, config.limits))
   note('description', description === undefined ? undefined : findTextProblem(description))
   note('returnUrl', returnUrl === undefined ? undefined : findUrlProblem(returnUrl))
-  const customer = buildCustomer(method, input.customer, config.optionalFields ?? [], note)
+  const customer = buildCustomer(method, input.customer, config, note)
   if (config.hints === 'refuse') {
     for (const hint of findSaleHints(method, input)) note(hint.field, toProblem(hint))
   }
@@ -117,14 +124,15 @@ function findAmountProblem(
 function buildCustomer(
   method: PaymentMethod,
   customer: unknown,
-  optionalFields: readonly string[],
+  { optionalFields = [], nowMs }: SaleConfig,
   note: (field: string, problem: string) => void,
 ): SaleRequest['customer'] {
   const wire: SaleRequest['customer'] = {}
   for (const field of CUSTOMER_FIELDS[method]) {
     const name = field.path.join('.')
     const isOptional = field.isOptional || optionalFields.includes(name)
-    const read = readCustomerField(customer, { ...field, ...(isOptional ? { isOptional } : {}) })
+    const rules = { ...field, ...(isOptional ? { isOptional } : {}) }
+    const read = readCustomerField(customer, rules, nowMs)
     if ('problem' in read) note(`customer.${name}`, read.problem)
     else if (read.value !== undefined) place(wire, field.wirePath, read.value)
   }
@@ -139,6 +147,13 @@ function place(
   const group = wire[first]
   if (second === undefined) wire[first] = value
   else wire[first] = { ...(isRecord(group) ? group : {}), [second]: value }
+}
+
+function noMethod(): QuietzoneError {
+  return new QuietzoneError(
+    'invalid-input',
+    `The sale request is not sent, because it is for no method that is known. Pass one of ${PAYMENT_METHODS.join(', ')} to gate.sale.`,
+  )
 }
 
 function invalidSale(method: PaymentMethod, problems: readonly string[]): QuietzoneError {

@@ -1,7 +1,7 @@
 import { isRecord, ownValue } from '../../base/ownValue.ts'
 import { QuietzoneError } from '../../base/quietzoneError.ts'
 import { accept, type Result, refuse } from '../../base/result.ts'
-import { isAmbiguous } from './isAmbiguous.ts'
+import { isAmbiguous, type Suspects } from './isAmbiguous.ts'
 import { parseStrictJson, type StrictJson } from './parseStrictJson.ts'
 import type { ProjectKey, SignedWith } from './projectKeys.ts'
 import { readSignature } from './readSignature.ts'
@@ -50,12 +50,13 @@ export function parseBody(rawBody: Uint8Array | string): Result<ParsedBody, Body
 export async function verifyParsedBody(
   parsed: ParsedBody,
   { projectId, keys }: Account,
+  suspects: Suspects = 'any-entry',
 ): Promise<Result<VerifiedBody, VerifyProblem>> {
   const { body } = parsed
   const signed = await checkSignature(parsed, keys)
   if (!signed.ok) return signed
   if (!isForProject(body, projectId)) return refuse('other-project')
-  if (isAmbiguous(body)) return refuse('ambiguous-payload')
+  if (isAmbiguous(body, suspects)) return refuse('ambiguous-payload')
   return accept({ body: withoutUnsigned(body), signedWith: signed.value })
 }
 
