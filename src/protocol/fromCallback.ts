@@ -24,7 +24,7 @@ export function fromCallback(
   if (!method) throw badCallback('payment.method is none of CUP QR, QR Ph and Hizli QR')
   if (!callback.amount) throw badCallback('payment.sum is missing')
   const status = readCallbackStatus(callback)
-  const { instruction, operation } = callback
+  const { gatewayStatus, instruction, operation } = callback
   const payment: Payment = {
     id: callback.paymentId,
     method,
@@ -33,7 +33,9 @@ export function fromCallback(
     ...(operation.createdAtMs === undefined
       ? {}
       : { createdAt: new Date(operation.createdAtMs).toISOString() }),
-    ...(status === 'declined' ? { decline: readDecline(operation.code ?? '') } : {}),
+    ...(status === 'declined'
+      ? { decline: readDecline(operation.code ?? '', readGatewayStatus(gatewayStatus)?.retryable) }
+      : {}),
     version: isFinal(status) ? 1 : 0,
   }
   if (status === 'requires-action') {

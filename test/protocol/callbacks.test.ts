@@ -240,6 +240,15 @@ describe('fromCallback', () => {
     })
   })
 
+  it('lets a customer try again where the gateway says so, whatever the code', () => {
+    const again = { payment: { ...cupQrSuccess.payment, status: 'awaiting retry' } }
+    const operation = { type: 'sale', code: '20401' }
+    expect(fromCallback({ ...cupQrSuccess, ...again, operation }, context).payment).toMatchObject({
+      status: 'declined',
+      decline: { code: '20000', retryable: true },
+    })
+  })
+
   it('says when a redirect cannot be followed safely', () => {
     expect(fromCallback(hizliRedirect, context).payment).toMatchObject({
       status: 'requires-action',

@@ -241,6 +241,14 @@ describe('an order that cannot be paid', () => {
     })
     const allowed = createShop({ ...closed, closedHours: 'allow' })
     expect((await allowed.payments.create(hizli)).status).toBe('pending')
+    // Asked for again after closing time, under the same key.
+    let nowMs = Date.parse('2026-11-21T00:59:59Z')
+    const closing = createShop({ now: () => nowMs })
+    const options = { idempotencyKey: crypto.randomUUID() }
+    const { id } = await closing.payments.create(hizli, options)
+    nowMs += 1_000
+    expect((await closing.payments.create(hizli, options)).id).toBe(id)
+    expect(closing.sales).toHaveLength(1)
   })
 
   it.each([

@@ -1,7 +1,8 @@
 import { describe, expect, it, vi } from 'vitest'
+import { createGate } from '../../src/server/gate/gate.ts'
 import { memoryStore } from '../../src/server/store/memoryStore.ts'
 import { createReconcileShop } from './reconcileShop.ts'
-import { accepted, callback, order } from './shop.ts'
+import { accepted, callback, order, SECRET } from './shop.ts'
 import { settled } from './testClock.ts'
 
 const MINUTE_MS = 60_000
@@ -70,7 +71,12 @@ describe('F-86 K-17 a payment whose callbacks are lost', () => {
     const { handle } = await shop.start()
     shop.gateway.others = 'silent'
     await shop.runJobFor(90)
-    expect(shop.events.map(({ type }) => type)).not.toContain('unsettled')
+    const types = shop.events.map(({ type }) => type)
+    expect(types).not.toContain('unsettled')
+    expect(types.filter((type) => type === 'status-unknown')).toHaveLength(
+      shop.gateway.asked.length,
+    )
+    expect(shop.events.at(-1)).toMatchObject({ type: 'status-unknown', reason: 'network' })
     shop.gateway.others = { status: 'success' }
     await shop.runJobFor(15)
     expect(await shop.payments.get(handle)).toMatchObject({ status: 'succeeded' })
@@ -295,7 +301,8 @@ describe('the job on many instances', () => {
     const { handle, paymentId } = await shop.start()
     await shop.time.pass(5 * MINUTE_MS)
     // Claimed, and never heard of again.
-    const dead = shop.createServer({ gate: { status: () => new Promise(() => {}) } as never })
+    const gate = createGate({ projectId: 843, secret: SECRET })
+    const dead = shop.createServer({ gate: { ...gate, status: () => new Promise(() => {}) } })
     void dead.reconcileDue()
     await settled()
     shop.gateway.knows.set(paymentId, { status: 'success' })

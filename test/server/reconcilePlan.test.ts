@@ -55,6 +55,11 @@ describe('K-17 when a payment without a result is looked after', () => {
     expect(planAfterChange(order(), shown, START_MS + 1_000).checkAt).toBe(at(630))
   })
 
+  it('is after an hour at the latest, however long its code is good for', () => {
+    const shown = { ...order(), status: 'requires-action', expiresAt: at(24 * 3_600) } as const
+    expect(planAfterChange(order(), shown, START_MS + 1_000).checkAt).toBe(at(3_600))
+  })
+
   it('is not put off by a repetition of the same code, nor by a new code once somebody has asked', () => {
     const shown = order({ status: 'requires-action', expiresAt: at(600), checkAt: at(630) })
     expect(planAfterChange(shown, { ...shown, version: 2 }, START_MS).checkAt).toBe(at(630))

@@ -145,6 +145,13 @@ describe('K-05 a success that contradicts itself', () => {
     expect(await shop.take('success', { operation: { message: 'Approved; ref: 17' } })).toBe(200)
     expect(shop.asked()).toBe(1)
     expect((await shop.read())?.status).toBe('succeeded')
+    const repeating = await begin({
+      answer: (paymentId) =>
+        message(paymentId, 'success', { operation: { message: 'Approved; ref: 17' } }),
+    })
+    const named = { customer: { id: 'c'.repeat(43) }, operation: { message: 'Approved; ref: 17' } }
+    expect(await repeating.take('success', named)).toBe(200)
+    expect((await repeating.read())?.status).toBe('succeeded')
     const silent = await begin()
     expect(await silent.take('success', { operation: { message: 'Approved; ref: 17' } })).toBe(400)
     expect((await silent.read())?.status).toBe('pending')
@@ -166,6 +173,28 @@ describe('K-16 onPaid', () => {
     expect(onPaid).toHaveBeenLastCalledWith(expect.objectContaining({ isRefunded: true }))
   })
 
+  it('that is slow is not started again by the delivery that follows meanwhile', async () => {
+    let end = () => {}
+    const onPaid = vi.fn(
+      () =>
+        new Promise<void>((resolve) => {
+          end = resolve
+        }),
+    )
+    const shop = await begin({ onPaid })
+    const first = shop.take('success')
+    await vi.waitFor(() => expect(onPaid).toHaveBeenCalled())
+    const again = shop.take('success')
+    const refund = shop.take('refunded', { operation: { type: 'refund' } })
+    await vi.waitFor(() =>
+      expect(shop.events.filter(({ type }) => type === 'callback-taken')).toHaveLength(3),
+    )
+    end()
+    expect(await Promise.all([first, again, refund])).toEqual([200, 200, 200])
+    expect(onPaid).toHaveBeenCalledOnce()
+    expect(shop.events.filter(({ type }) => type === 'paid')).toHaveLength(1)
+  })
+
   it('that fails makes reconcile fail, and is run again by the next one', async () => {
     let isBroken = true
     const onPaid = vi.fn(() => {
@@ -178,6 +207,24 @@ describe('K-16 onPaid', () => {
     expect(onPaid).toHaveBeenCalledTimes(2)
   })
 })
+
+it.each(['partially paid', 'awaiting clarification'])(
+  'K-13 "%s" is told to the merchant, and is not paid',
+  async (status) => {
+    const onPaid = vi.fn()
+    const shop = await begin({ onPaid })
+    const part = { payment: { sum: { amount: 100, currency: 'PHP' } } }
+    expect(await shop.take(status, part)).toBe(200)
+    expect(await shop.take(status, part)).toBe(200)
+    const told = shop.events.filter(({ type }) => type === 'merchant-needed')
+    expect(told).toEqual([
+      { type: 'merchant-needed', paymentId: shop.paymentId, gatewayStatus: status },
+    ])
+    expect(onPaid).not.toHaveBeenCalled()
+    await shop.take('success', { operation: { date: at(9) } })
+    expect(onPaid).toHaveBeenCalledOnce()
+  },
+)
 
 describe('the code', () => {
   it('is not locked out by a later message without one, such as a status answer', async () => {
@@ -200,6 +247,20 @@ describe('the code', () => {
       nextAction: { data: 'https://cashier.example/pay/2' },
     })
     expect((await shop.read())?.actionProblem).toBeUndefined()
+  })
+
+  it.each([
+    ['in milliseconds', '1795262400000', '2026-11-21T12:00:00.000Z'],
+    ['in seconds', '1795262400', '2026-11-21T12:00:00.000Z'],
+    ['in a unit that nobody knows', '179526240000', undefined],
+  ])('K-24 has the deadline that is a moment %s', async (_, data, expiresAt) => {
+    const shop = await begin({ now: () => Date.parse('2026-11-21T11:50:00Z') })
+    const [qr] = code(1).display_data
+    const limit = { type: 'add_info', title: 'expired_timestamp', data }
+    await shop.take('awaiting customer action', { display_data: [qr, limit] })
+    const payment = await shop.read()
+    expect(payment).toMatchObject({ status: 'requires-action' })
+    expect(payment?.expiresAt).toBe(expiresAt)
   })
 
   it('replaces an older one also where the gateway dates nothing', async () => {

@@ -31,6 +31,10 @@ export function describeEvent(event: PaymentEvent): NewEntry | undefined {
       return inShop(`Callback refused: ${event.reason}`, 'bad')
     case 'requests-refused':
       return inShop(`Too many requests (${event.limit}): ${event.count} refused`, 'bad')
+    case 'status-unknown':
+      return inShop(`Asked the gateway, which did not answer (${event.reason}): later again`, 'bad')
+    case 'merchant-needed':
+      return inShop(`The gateway says "${event.gatewayStatus}": a person must look`, 'bad')
     case 'mismatch':
       return inShop(`Another ${event.mismatch} than ordered: not paid, a person must look`, 'bad')
     case 'instruction-refused':

@@ -17,6 +17,9 @@ export async function askGateway(
 ): Promise<AskedPayment> {
   const answer = await gate.status(record.id, { order: record, urlPolicy })
   const { outcome } = answer
+  if (outcome === 'unknown') {
+    report({ type: 'status-unknown', paymentId: record.id, reason: answer.reason })
+  }
   if (outcome !== 'found') return { record, outcome, isCertain: false }
   const { callback } = answer
   const key = `status:${await hash(JSON.stringify(callback))}`

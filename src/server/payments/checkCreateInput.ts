@@ -1,8 +1,6 @@
 import { isRecord } from '../../base/ownValue.ts'
 import { QuietzoneError } from '../../base/quietzoneError.ts'
-
 import { type AmountLimits, checkAmount } from '../../protocol/checkAmount.ts'
-import { isOpenAt } from '../../protocol/isOpenAt.ts'
 import { parseMoney } from '../../protocol/money.ts'
 import {
   isPaymentMethod,
@@ -12,12 +10,12 @@ import {
 import type { CreateInput } from '../createPayments.ts'
 
 /**
- * Throws when what is to be created is no payment at all, as plain JavaScript can have it, or one that nobody can pay
- * now. The customer is checked with the sale.
+ * Throws when what is to be created is no payment at all, as plain JavaScript can have it, or one that nobody can pay.
+ * The customer is checked with the sale.
  */
 export function checkCreateInput(
   input: CreateInput,
-  { limits, closedHours, nowMs }: CreateRules,
+  limits: Partial<Record<PaymentMethod, AmountLimits>>,
 ): void {
   if (!isRecord(input) || !isPaymentMethod(input.method)) {
     throw invalid(
@@ -38,18 +36,13 @@ export function checkCreateInput(
       `This amount cannot be paid with ${method} (${checked.reason}), so nothing was sent. Offer another amount or another method; checkAmount of quietzone/core tells beforehand.`,
     )
   }
-  if (closedHours !== 'allow' && !isOpenAt(method, nowMs)) {
-    throw new QuietzoneError(
-      'closed-now',
-      `${method} takes no payments at this hour, so nothing was sent. Offer another method; isOpenAt of quietzone/core tells beforehand.`,
-    )
-  }
 }
 
-interface CreateRules {
-  limits: Partial<Record<PaymentMethod, AmountLimits>>
-  closedHours: 'refuse' | 'allow' | undefined
-  nowMs: number
+export function closedNow(method: PaymentMethod): QuietzoneError {
+  return new QuietzoneError(
+    'closed-now',
+    `${method} takes no payments at this hour, so nothing was sent. Offer another method; isOpenAt of quietzone/core tells beforehand.`,
+  )
 }
 
 function invalid(message: string): QuietzoneError {

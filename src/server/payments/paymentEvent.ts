@@ -32,6 +32,10 @@ export type PaymentEvent =
       status: PaymentStatus
       code?: string
     }
+  /** The gateway was asked how a payment stands and gave no answer that can be believed. It is asked again later. */
+  | { type: 'status-unknown'; paymentId: string; reason: string }
+  /** The gateway waits for something that only you can give, or only a part of the money came. A person must look. */
+  | { type: 'merchant-needed'; paymentId: string; gatewayStatus: string }
   /** A callback was signed with one of `previousSecrets`. When this comes no more, that secret can go. */
   | { type: 'previous-secret-used'; paymentId: string }
   | { type: 'callback-refused'; reason: string; httpStatus: number; paymentId?: string }

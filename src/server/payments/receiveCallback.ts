@@ -3,6 +3,7 @@ import { isContradictory } from '../../protocol/fromCallback.ts'
 import { parseCallback } from '../../protocol/parseCallback.ts'
 import type { UrlPolicy } from '../../protocol/parseRedirectUrl.ts'
 import type { Gate } from '../gate/gate.ts'
+import { parseBody } from '../signing/verifyBody.ts'
 import { verifyProblemStatus } from '../signing/verifyProblem.ts'
 import type { PaymentRecord, PaymentStore } from '../store/paymentStore.ts'
 import { applyCallback } from './applyCallback.ts'
@@ -26,6 +27,8 @@ export interface ReceiveDependencies {
   store: PaymentStore
   urlPolicy: UrlPolicy
   onPaid?: ((paid: PaidPayment) => void | Promise<void>) | undefined
+  /** Runs a task once for all that ask for it while it runs. */
+  share(paymentId: string, task: () => Promise<Receipt>): Promise<Receipt>
   report(event: PaymentEvent): void
   now(): number
   clock: Clock
@@ -89,10 +92,11 @@ export async function receiveCallback(
 
   /** A genuine message with a second reading only tells us whom to ask about. */
   async function askInstead(): Promise<Receipt | undefined> {
-    const [, paymentId] =
-      /"id"\s*:\s*"([A-Za-z0-9_-]{43})"/.exec(new TextDecoder().decode(rawBody)) ?? []
+    const parsed = parseBody(rawBody)
+    const read = parsed.ok ? parseCallback(parsed.value.body) : parsed
+    if (!read.ok) return undefined
     try {
-      const known = paymentId ? await store.get(paymentId) : null
+      const known = await store.get(read.value.paymentId)
       return known ? await ask(known) : undefined
     } catch (error) {
       report({ type: 'failure', where: 'store', error })

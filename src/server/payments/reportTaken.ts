@@ -1,3 +1,4 @@
+import { readGatewayStatus } from '../../protocol/gatewayStatus.ts'
 import type { Callback } from '../../protocol/parseCallback.ts'
 import type { PaymentRecord } from '../store/paymentStore.ts'
 import type { PaymentEvent } from './paymentEvent.ts'
@@ -19,6 +20,9 @@ export function reportTaken(
     ...(operation.code === undefined ? {} : { code: operation.code }),
   })
   if (effect === 'repeated') return
+  if (effect === 'applied' && readGatewayStatus(gatewayStatus)?.needsMerchant) {
+    report({ type: 'merchant-needed', paymentId, gatewayStatus })
+  }
   if (effect === 'mismatch' && stored.mismatch) {
     report({ type: 'mismatch', paymentId, mismatch: stored.mismatch })
   }

@@ -9,13 +9,24 @@ import type { Receipt, ReceiveDependencies } from './receiveCallback.ts'
 /** As long as the gateway can be expected to wait for its answer. */
 const ON_PAID_DEADLINE_MS = 30_000
 
-/** Runs `onPaid` for a payment that succeeded and was not handled yet: after the commit, at least once. */
+const STORED: Receipt = { httpStatus: 200, outcome: 'stored' }
+
+/**
+ * Runs `onPaid` for a payment that succeeded and was not handled yet: after the commit, at least once. The gateway does
+ * not wait long before it sends a callback again; while `onPaid` runs, whoever comes for the same payment waits with it.
+ */
 export async function settle(
+  record: PaymentRecord,
+  dependencies: ReceiveDependencies,
+): Promise<Receipt> {
+  if (record.status !== 'succeeded' || record.paidHandledAt) return STORED
+  return dependencies.share(record.id, () => runOnPaid(record, dependencies))
+}
+
+async function runOnPaid(
   record: PaymentRecord,
   { store, onPaid, report, now, clock }: ReceiveDependencies,
 ): Promise<Receipt> {
-  const stored: Receipt = { httpStatus: 200, outcome: 'stored' }
-  if (record.status !== 'succeeded' || record.paidHandledAt) return stored
   const { id: paymentId, method, amount, reference, replaces, replacedBy } = record
   const isLate = record.lateSuccess === true
   await closeOthers(record, { store, report })
@@ -46,7 +57,7 @@ export async function settle(
       ? null
       : { ...withoutChecks(latest), version: latest.version + 1, paidHandledAt },
   )
-  return stored
+  return STORED
 }
 
 function onPaidTooSlow(): QuietzoneError {

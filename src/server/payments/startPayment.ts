@@ -1,10 +1,11 @@
+import { isOpenAt } from '../../protocol/isOpenAt.ts'
 import type { Payment } from '../../protocol/payment.ts'
 import type { CreateInput } from '../createPayments.ts'
 import type { Gate, SaleAnswer } from '../gate/gate.ts'
 import type { SaleInput } from '../gate/saleRequest.ts'
 import { planAfterChange, planFirstCheck, planSoon } from '../reconcile/reconcilePlan.ts'
 import type { PaymentRecord, PaymentStore } from '../store/paymentStore.ts'
-import { checkCreateInput } from './checkCreateInput.ts'
+import { checkCreateInput, closedNow } from './checkCreateInput.ts'
 import { alreadyPaid, linkReplaced } from './checkReplaced.ts'
 import { createHandle, handleFromKey, paymentIdOf } from './handle.ts'
 import type { PaymentEvent } from './paymentEvent.ts'
@@ -26,14 +27,19 @@ export async function startPayment(
   input: CreateInput,
   dependencies: StartDependencies,
 ): Promise<Payment> {
-  const { gate, store, report, now, idempotencyKey, replaces } = dependencies
+  const { gate, store, report, now, closedHours, idempotencyKey, replaces } = dependencies
   const nowMs = now()
-  checkCreateInput(input, { limits: gate.limits, closedHours: dependencies.closedHours, nowMs })
+  checkCreateInput(input, gate.limits)
   const { method, reference } = input
   const { value, currency } = input.amount
   const handle = idempotencyKey === undefined ? createHandle() : await handleFromKey(idempotencyKey)
+  const id = await paymentIdOf(handle)
+  // One that was there before closing time is not refused when it is asked for again.
+  if (closedHours !== 'allow' && !isOpenAt(method, nowMs) && !(await store.get(id))) {
+    throw closedNow(method)
+  }
   const record: PaymentRecord = {
-    id: await paymentIdOf(handle),
+    id,
     version: 1,
     method,
     amount: { value, currency },

@@ -7,6 +7,8 @@ import { isGreater } from './weighWord.ts'
 
 /** A start that the gateway names is believed when it lies this close to the arrival. */
 const TRUSTED_START_MS = 60_000
+/** No code is good for longer than a day; a later moment is a misunderstanding of its unit. */
+const LONGEST_LIMIT_MS = 24 * 60 * 60 * 1_000
 const SEEN_CODES_LIMIT = 50
 
 /**
@@ -73,8 +75,15 @@ function remember(codes: SeenCode[], key: string, expiresAt: string | undefined)
 }
 
 /** A duration has no start in the documents: the operation's own, if it can be trusted, else the arrival. */
-function deadline(limit: TimeLimit, createdAtMs: number | undefined, receivedAtMs: number): string {
-  if ('atMs' in limit) return new Date(limit.atMs).toISOString()
+function deadline(
+  limit: TimeLimit,
+  createdAtMs: number | undefined,
+  receivedAtMs: number,
+): string | undefined {
+  if ('atMs' in limit) {
+    const isFar = limit.atMs > receivedAtMs + LONGEST_LIMIT_MS
+    return isFar ? undefined : new Date(limit.atMs).toISOString()
+  }
   const isTrusted =
     createdAtMs !== undefined && Math.abs(receivedAtMs - createdAtMs) <= TRUSTED_START_MS
   const startMs = isTrusted ? createdAtMs : receivedAtMs

@@ -13,8 +13,9 @@ const AFTER_DEADLINE_MS = 30 * SECOND_MS
 /** A customer who is looking at the payment is not left in the dark for the basic time. */
 const WATCHED_MS = MINUTE_MS
 const LONGEST_PAUSE_MS = 10 * MINUTE_MS
-/** By then the gateway has declined what nobody paid ("threshold time", 1 hour), and ten minutes more. */
-const GIVE_UP_MS = 70 * MINUTE_MS
+/** By then the gateway has declined what nobody paid ("threshold time"). */
+const THRESHOLD_MS = HOUR_MS
+const GIVE_UP_MS = THRESHOLD_MS + 10 * MINUTE_MS
 const GIVE_UP_AFTER_DEADLINE_MS = 10 * MINUTE_MS
 /** How long a gateway that does not answer is asked. */
 const SILENCE_MS = 24 * HOUR_MS
@@ -45,10 +46,14 @@ export function planAfterChange(
   if (!isFinal(changed.status)) {
     // Money came that was not ordered, after a decline: once more it is not over.
     if (isFinal(before.status)) return { ...unended, checkAt: toIso(nowMs + BASIC_MS) }
-    const { expiresAt, checks = 0 } = changed
+    const { createdAt, expiresAt, checks = 0 } = changed
     const isNewDeadline = expiresAt !== undefined && expiresAt !== before.expiresAt
     if (!isNewDeadline || checks > 0) return changed
-    const atMs = Date.parse(expiresAt) + AFTER_DEADLINE_MS
+    // A code may be good for a day: its callback is not waited for that long.
+    const atMs = Math.min(
+      Date.parse(expiresAt) + AFTER_DEADLINE_MS,
+      Date.parse(createdAt) + THRESHOLD_MS,
+    )
     return { ...changed, checkAt: toIso(Math.max(atMs, nowMs + SOON_MS)) }
   }
   const ended = changed.status === before.status ? changed : { ...changed, finalAt: toIso(nowMs) }
