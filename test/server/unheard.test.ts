@@ -32,7 +32,7 @@ function createFirstShop(onEvent?: () => void) {
         body: JSON.stringify(body),
       }),
     )
-  return { post }
+  return { payments, post }
 }
 
 describe('where nobody listens to events', () => {
@@ -52,6 +52,16 @@ describe('where nobody listens to events', () => {
     expect(told).toEqual([
       ['quietzone: callback-refused', { reason: 'signature-missing', httpStatus: 403 }],
     ])
+  })
+
+  it('a gateway that stays away is named once, however many payments wait for it', async () => {
+    const { payments } = createFirstShop()
+    for (let count = 0; count < 3; count++) {
+      const { id } = await payments.create(order)
+      await payments.reconcile(id)
+    }
+    const types = told.map(([text]) => text)
+    expect(types.filter((text) => text === 'quietzone: status-unknown')).toHaveLength(1)
   })
 
   it('a shop that listens finds nothing on its console', async () => {
