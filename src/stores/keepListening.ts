@@ -55,7 +55,10 @@ async function listen(options: KeepListeningOptions, onSteady: () => void): Prom
   signal.addEventListener('abort', end, { once: true })
   const opening = options.open((error) => down.abort(error))
   try {
-    const line = await withDeadline(opening, answerLimit(clock))
+    const line = await withDeadline(
+      Promise.race([opening, whenAborted(down.signal)]),
+      answerLimit(clock),
+    )
     options.onOpen()
     while (!signal.aborted) {
       await pause(BEAT_MS, clock, down.signal)
@@ -81,6 +84,12 @@ function lineDead(): QuietzoneError {
     'line-dead',
     'The connection that listens for changes of other instances gave no answer, so another one is made. Look after the connection to the database.',
   )
+}
+
+function whenAborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+  })
 }
 
 function pause(delayMs: number, clock: Clock, signal: AbortSignal): Promise<void> {

@@ -1,5 +1,7 @@
 import { type Clock, systemClock } from '../base/clock.ts'
+import { QuietzoneError } from '../base/quietzoneError.ts'
 import { tell } from '../base/tell.ts'
+import { withDeadline } from '../base/withDeadline.ts'
 import { createSubscriptions } from '../server/store/createSubscriptions.ts'
 import type { ChangeNotices } from '../server/store/localNotices.ts'
 import { createNoticeQueue } from './createNoticeQueue.ts'
@@ -38,6 +40,9 @@ export interface PostgresNotices extends ChangeNotices {
   close(): Promise<void>
 }
 
+const NOTIFY = 'SELECT pg_notify($1, $2)'
+const HEAR_LIMIT_MS = 5_000
+
 /**
  * Change notices between instances over LISTEN and NOTIFY of PostgreSQL: a payment that one instance stores is heard
  * by browsers that listen to another. A notice holds the payment's id and nothing else, and may get lost while the
@@ -63,7 +68,7 @@ export function postgresNotices(options: PostgresNoticesOptions): PostgresNotice
   const closing = new AbortController()
   let listening: Promise<void> | undefined
   const send = createNoticeQueue(
-    (paymentIds) => query('SELECT pg_notify($1, $2)', [channel, writeNotice(ownName, paymentIds)]),
+    (paymentIds) => query(NOTIFY, [channel, writeNotice(ownName, paymentIds)]),
     clock,
   )
 
@@ -71,14 +76,29 @@ export function postgresNotices(options: PostgresNoticesOptions): PostgresNotice
     const connection = await connect()
     connection.on('error', onLost)
     connection.on('end', () => onLost(new Error('The connection that listens has ended.')))
-    connection.on('notification', ({ payload }) => {
-      for (const paymentId of readNotice(payload, ownName)) notify(paymentId)
+    const hearing = withDeadline(listen(connection), {
+      clock,
+      deadlineMs: HEAR_LIMIT_MS,
+      onLate: lineDeaf,
     })
-    await connection.query(`LISTEN ${channel}`).catch((error) => {
+    await hearing.catch((error) => {
       connection.end().catch(() => {})
       throw error
     })
     return { check: () => connection.query('SELECT 1'), close: () => connection.end() }
+  }
+
+  /** Ends when a notice of our own has come back: a pooler takes LISTEN, and hands on nothing that is said later. */
+  async function listen(connection: PostgresConnection): Promise<void> {
+    const heard = new Promise<void>((resolve) => {
+      connection.on('notification', ({ payload }) => {
+        if (payload?.startsWith(ownName)) resolve()
+        for (const paymentId of readNotice(payload, ownName)) notify(paymentId)
+      })
+    })
+    await connection.query(`LISTEN ${channel}`)
+    await query(NOTIFY, [channel, writeNotice(ownName, [])])
+    await heard
   }
 
   function report(error: unknown): void {
@@ -105,4 +125,11 @@ export function postgresNotices(options: PostgresNoticesOptions): PostgresNotice
       await listening
     },
   }
+}
+
+function lineDeaf(): QuietzoneError {
+  return new QuietzoneError(
+    'line-deaf',
+    'The connection of postgresNotices does not hear what its `query` sends, so that browsers here learn of changes on other instances after about a minute. Connect straight to the same database, not through a pooler that lends connections for one transaction (PgBouncer, or the pooled address of a host).',
+  )
 }

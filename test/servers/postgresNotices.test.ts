@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { systemClock } from '../../src/base/clock.ts'
 import { type PostgresNotices, postgresNotices } from '../../src/stores/postgresNotices.ts'
 import { freshDatabase, hasPostgres, type TestDatabase } from './postgres.ts'
 
@@ -130,6 +131,30 @@ describe.skipIf(!hasPostgres)('notices over PostgreSQL', () => {
     await a.notices.publish('payment-1')
     await ours.until(2)
     expect(b.lost).toEqual([])
+  })
+
+  it('says so when its connection hears nothing, as through a pooler or in another database', async () => {
+    const pool = database.openPool()
+    const { url } = await freshDatabase()
+    const lost: unknown[] = []
+    const notices = postgresNotices({
+      query: (text, values) => pool.query(text, values),
+      connect: async () => {
+        const client = new pg.Client({ connectionString: url })
+        await client.connect()
+        return client
+      },
+      onError: (error) => lost.push(error),
+      clock: { ...systemClock, setTimeout: (run, ms) => systemClock.setTimeout(run, ms / 10) },
+    })
+    opened.push(notices)
+    const ours = listenTo(notices, 'payment-1')
+    const deaf = expect.objectContaining({ code: 'line-deaf' })
+    await expect.poll(() => lost, { timeout: 10_000 }).toContainEqual(deaf)
+    // Its own browsers hear all the same.
+    const before = ours.count()
+    await notices.publish('payment-1')
+    expect(ours.count()).toBe(before + 1)
   })
 
   it('opens no connection before somebody listens, and none is left after close', async () => {

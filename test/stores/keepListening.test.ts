@@ -95,3 +95,18 @@ it('closing ends a healthy connection at once and reports nothing', async () => 
   expect(onLost).not.toHaveBeenCalled()
   expect(vi.getTimerCount()).toBe(0)
 })
+
+it('closing does not wait for a connection that is still being made, and closes it when it comes', async () => {
+  const late = goodLine()
+  const { onOpen, onLost, over, close } = listen(
+    () => new Promise((resolve) => systemClock.setTimeout(() => resolve(late), 5_000)),
+  )
+  await vi.advanceTimersByTimeAsync(100)
+  close()
+  await vi.advanceTimersByTimeAsync(2_000)
+  await over
+  await vi.advanceTimersByTimeAsync(3_000)
+  expect(late.close).toHaveBeenCalledOnce()
+  expect(onOpen).not.toHaveBeenCalled()
+  expect(onLost).not.toHaveBeenCalled()
+})
