@@ -34,7 +34,7 @@ export function toNodeHandler(
 ): (incoming: IncomingMessage, outgoing: ServerResponse) => Promise<void> {
   checkTarget(target, 'toNodeHandler')
   const answerDirectly = findDirectHandler(target.handler)
-  const advise = createAdvice()
+  const [advise, tellOfThrown] = [createAdvice(), createAdvice()]
   return async (incoming, outgoing) => {
     try {
       const path = nodePath(incoming)
@@ -48,9 +48,10 @@ export function toNodeHandler(
       }
       await send(answer, outgoing, incoming)
     } catch (error) {
-      if (error instanceof QuietzoneError) advise(error.message)
       // What broke off in the middle must not look complete.
       if (outgoing.headersSent) return void outgoing.destroy()
+      if (error instanceof QuietzoneError) advise(error.message)
+      else tellOfThrown('A handler threw, so that a request was answered 500:', error)
       outgoing.writeHead(500).end()
     }
   }
@@ -118,11 +119,11 @@ function drop(incoming: IncomingMessage): Promise<void> {
 }
 
 /** Says something on the console, once. */
-function createAdvice(): (text: string) => void {
+function createAdvice(): (text: string, ...more: unknown[]) => void {
   let isSaid = false
-  return (text) => {
+  return (text, ...more) => {
     if (isSaid) return
     isSaid = true
-    console.warn(text.startsWith('quietzone') ? text : `quietzone: ${text}`)
+    console.warn(text.startsWith('quietzone') ? text : `quietzone: ${text}`, ...more)
   }
 }

@@ -45,20 +45,23 @@ function streamOf(incoming: IncomingMessage): ReadableStream<Uint8Array> {
   let state: 'unopened' | 'open' | 'ended' = 'unopened'
   function open(controller: ReadableStreamDefaultController<Uint8Array>): void {
     state = 'open'
+    // An empty body is over as soon as a parser has looked at it, and says so to nobody else.
+    if (incoming.readableEnded) return void finish(controller)
     // Nothing more is said of a request that broke off before.
-    if (incoming.destroyed && !incoming.readableEnded) return void breakOff(controller)
+    if (incoming.destroyed) return void breakOff(controller)
     incoming.on('data', (chunk: Uint8Array) => {
       incoming.pause()
       if (state === 'open') controller.enqueue(chunk)
     })
-    incoming.on('end', () => {
-      if (state === 'open') controller.close()
-      state = 'ended'
-    })
+    incoming.on('end', () => finish(controller))
     incoming.on('error', () => {})
     incoming.on('close', () => {
       if (state === 'open') breakOff(controller)
     })
+  }
+  function finish(controller: ReadableStreamDefaultController<Uint8Array>): void {
+    if (state === 'open') controller.close()
+    state = 'ended'
   }
   function breakOff(controller: ReadableStreamDefaultController<Uint8Array>): void {
     state = 'ended'

@@ -44,6 +44,8 @@ export class NodeRequest implements KitRequest {
   #makeRequest(): Request {
     const headers = new Headers()
     for (const [name, value] of Object.entries(this.#incoming.headers)) {
+      // HTTP/2 has the method and the path among them.
+      if (name.startsWith(':')) continue
       for (const each of [value ?? []].flat()) headers.append(name, each)
     }
     const body = this.body.open()

@@ -2,12 +2,15 @@ import type { IncomingMessage } from 'node:http'
 
 /** The whole address of a request; `undefined` when what was sent is none. */
 export function nodeUrl(incoming: IncomingMessage): URL | undefined {
-  const { host } = incoming.headers
-  const base = host !== undefined && isHost(host) ? `http://${host}` : 'http://localhost'
+  const { host, ':authority': hostOfHttp2 } = incoming.headers
+  const named = host ?? String(hostOfHttp2)
+  const base = isHost(named) ? `http://${named}` : 'http://localhost'
   const path = sentPath(incoming)
   try {
     // Not as a relative address: of two slashes the first would begin a host.
-    return path.startsWith('/') ? new URL(base + path) : new URL(path, base)
+    const url = path.startsWith('/') ? new URL(base + path) : new URL(path, base)
+    // No `Request` is made of an address with a name and a password in it.
+    return url.username || url.password ? undefined : url
   } catch {
     return undefined
   }

@@ -1,3 +1,12 @@
+import { once } from 'node:events'
+import {
+  connect,
+  createServer,
+  type IncomingHttpHeaders,
+  type OutgoingHttpHeaders,
+} from 'node:http2'
+import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
 import { getRequestListener } from '@hono/node-server'
 import express, { type ErrorRequestHandler } from 'express'
 import { Hono } from 'hono'
@@ -100,6 +109,18 @@ describe('Express 5', () => {
     expect(warn).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('nothing is left of it'))
   })
 
+  it('answers a start without a body at once, also after express.json() has looked for one', async () => {
+    const shop = await openShop()
+    for (const app of [express(), express().use(express.json())]) {
+      const address = await listen(app.all('/api/*path', shop.handle))
+      const answer = await post(`${address}/api/payments`, '')
+      expect([answer.status, await answer.json()]).toMatchObject([
+        400,
+        { error: { code: 'not-json' } },
+      ])
+    }
+  })
+
   it('may mount the kit under a path', async () => {
     const shop = await openShop()
     const router = express.Router().use('/kit', shop.handle)
@@ -148,6 +169,32 @@ describe('Hono', () => {
     expect(await answer.json()).toMatchObject({ payment: { status: 'succeeded' } })
     const stream = await fetch(`${address}/api/payments/${shop.id}/events`)
     expect(await stream.text()).toContain('event: change')
+  })
+})
+
+describe('node:http2', () => {
+  it('is served like node:http', async () => {
+    const shop = await openShop()
+    const server = createServer(shop.handle as never)
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const line = connect(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)
+    const ask = async (headers: OutgoingHttpHeaders, body?: string) => {
+      const stream = line.request(headers).end(body)
+      const [answer] = (await once(stream, 'response')) as [IncomingHttpHeaders]
+      return [answer[':status'], await text(stream)]
+    }
+    const path = `/api/payments/${shop.id}`
+    expect(await ask({ ':path': path })).toEqual([200, expect.stringContaining('"pending"')])
+    const paid = await callback(shop.paymentId, 'success')
+    const posted = { ':method': 'POST', 'content-type': 'application/json' }
+    expect(await ask({ ...posted, ':path': '/api/callback' }, paid)).toEqual([200, '{"ok":true}'])
+    expect(await ask({ ...posted, ':path': '/api/payments' }, '{}')).toEqual([
+      201,
+      expect.stringContaining('pending'),
+    ])
+    expect(await shop.status()).toBe('succeeded')
+    line.close()
+    server.close()
   })
 })
 

@@ -7,7 +7,7 @@ import {
   request as send,
 } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { toNodeHandler } from '../../src/adapters/node.ts'
 import { exchangeRaw } from './nodeServer.ts'
 
@@ -22,6 +22,7 @@ async function listen(handler: (request: Request) => Promise<Response>): Promise
 afterEach(() => {
   server.closeAllConnections()
   server.close()
+  vi.restoreAllMocks()
 })
 
 describe('toNodeHandler', () => {
@@ -49,13 +50,19 @@ describe('toNodeHandler', () => {
     expect(new Uint8Array(await answer.arrayBuffer())).toEqual(bytes)
   })
 
-  it('answers 500 and stays alive when a handler throws', async () => {
+  it('answers 500 and stays alive when a handler throws, and says once what it threw', async () => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
     const address = await listen(async (request) => {
       if (request.url.endsWith('/bad')) throw new Error('inside')
       return new Response('good')
     })
     const bad = await fetch(`${address}/bad`)
     expect([bad.status, await bad.text()]).toEqual([500, ''])
+    expect((await fetch(`${address}/bad`)).status).toBe(500)
+    expect(warn).toHaveBeenCalledExactlyOnceWith(
+      expect.stringMatching(/^quietzone: .*answered 500/),
+      new Error('inside'),
+    )
     expect(await (await fetch(address)).text()).toBe('good')
   })
 
@@ -83,6 +90,15 @@ describe('toNodeHandler', () => {
       expect(answer).toContain('\r\n/payments/1\r\n')
     },
   )
+
+  it('K-22 refuses an address with a name and a password in it, of which no request can be made', async () => {
+    const address = await listen(async () => new Response('good'))
+    const answer = await exchangeRaw(
+      address,
+      'POST http://a:b@shop.example/callback HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n',
+    )
+    expect(answer).toMatch(/^HTTP\/1\.1 400 /)
+  })
 
   it('ends a body that nobody began to read before the customer had gone', async () => {
     let readLater: Promise<string> | undefined

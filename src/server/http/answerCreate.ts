@@ -62,7 +62,7 @@ export async function answerCreate(request: KitRequest, context: HandlerContext)
 function consumed(): QuietzoneError {
   return new QuietzoneError(
     'body-consumed',
-    'The body of an order was read before the handler came to it, so that no payment was started. Let `authorize` and `clientAddress` read a `request.clone()`, or headers only.',
+    'The body of an order was read before the handler came to it, so that no payment was started. Let `authorize`, `clientAddress` and what runs before the handler read a `request.clone()`, or headers only.',
   )
 }
 
