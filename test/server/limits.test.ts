@@ -235,14 +235,19 @@ describe('K-19 limits', () => {
   it.each([
     ['203.0.113.7', '203.0.113.7'],
     ['::ffff:203.0.113.7', '203.0.113.7'],
+    ['203.0.113.7:51234', '203.0.113.7'],
+    ['[2001:db8:1:2:3:4:5:6]:51234', '2001:db8:1:2'],
     ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2'],
     ['2001:0DB8:0001:2::', '2001:db8:1:2'],
     ['2001:db8::7', '2001:db8:0:0'],
     ['::1', '0:0:0:0'],
     ['fe80::1%eth0', 'fe80:0:0:0'],
-  ])('take an IPv6 network for one address: %s is %s', (address, key) => {
-    expect(addressKey(address)).toBe(key)
-  })
+  ])(
+    'take an IPv6 network for one address, and no port for another one: %s is %s',
+    (address, key) => {
+      expect(addressKey(address)).toBe(key)
+    },
+  )
 })
 
 describe('K-19 what a JavaScript backend passes', () => {

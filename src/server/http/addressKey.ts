@@ -4,8 +4,9 @@
  */
 export function addressKey(address: string): string {
   const text = address.trim().toLowerCase().slice(0, MAX_ADDRESS_LENGTH)
-  const [, mapped] = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/.exec(text) ?? []
-  if (mapped) return mapped
+  // As a socket that takes both writes it, and with the port that some proxies add.
+  const [, ipv4] = /^(?:::ffff:)?(\d+\.\d+\.\d+\.\d+)(?::\d+)?$/.exec(text) ?? []
+  if (ipv4) return ipv4
   if (!text.includes(':')) return text
   const [head = '', tail] = text.replace(/^\[|\]$|%.*$/g, '').split('::')
   const before = head.split(':')
