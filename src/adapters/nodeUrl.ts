@@ -3,8 +3,8 @@ import type { IncomingMessage } from 'node:http'
 /** The whole address of a request; `undefined` when what was sent is none. */
 export function nodeUrl(incoming: IncomingMessage): URL | undefined {
   const { host, ':authority': hostOfHttp2 } = incoming.headers
-  const named = host ?? String(hostOfHttp2)
-  const base = isHost(named) ? `http://${named}` : 'http://localhost'
+  const named = host ?? hostOfHttp2
+  const base = typeof named === 'string' && isHost(named) ? `http://${named}` : 'http://localhost'
   const path = sentPath(incoming)
   try {
     // Not as a relative address: of two slashes the first would begin a host.

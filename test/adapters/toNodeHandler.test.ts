@@ -91,6 +91,12 @@ describe('toNodeHandler', () => {
     },
   )
 
+  it('K-22 names this machine where a request names no host', async () => {
+    const address = await listen(async ({ url }) => new Response(url))
+    const answer = await exchangeRaw(address, 'GET /payments/1 HTTP/1.0\r\n\r\n')
+    expect(answer).toContain('http://localhost/payments/1')
+  })
+
   it('K-22 refuses an address with a name and a password in it, of which no request can be made', async () => {
     const address = await listen(async () => new Response('good'))
     const answer = await exchangeRaw(
