@@ -8,13 +8,14 @@ export interface IoRedisClient {
 
 /** The part of `redis` (node-redis: a client, a pool or a cluster) that the store needs. */
 export interface NodeRedisClient {
-  hGet(key: string, field: string): Promise<string | null>
+  /** Version 4 calls what is not there `undefined`. */
+  hGet(key: string, field: string): Promise<string | null | undefined>
   eval(script: string, options: { keys: string[]; arguments: string[] }): Promise<unknown>
 }
 
 /** Either of the two, in one way. */
 export interface RedisCommands {
-  readField(key: string, field: string): Promise<string | null>
+  readField(key: string, field: string): Promise<string | null | undefined>
   /** Runs a Lua script: as a whole, and with nothing else in between. */
   run(script: string, keys: string[], values: string[]): Promise<unknown>
 }

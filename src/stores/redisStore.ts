@@ -61,7 +61,7 @@ export function redisStore(
   async function read(id: string): Promise<PaymentRecord | null> {
     const text = await readField(keyOf(id), 'record')
     // Written by this store alone.
-    return text === null ? null : (JSON.parse(text) as PaymentRecord)
+    return typeof text === 'string' ? (JSON.parse(text) as PaymentRecord) : null
   }
 
   async function write(record: PaymentRecord, expectedVersion: string): Promise<boolean> {

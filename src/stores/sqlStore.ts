@@ -31,7 +31,11 @@ export function sqlStore(database: SqlStoreOptions): SqlStore {
   const { table = 'quietzone_payments' } = database
   checkTable(table)
   // Called on the database itself: taken out of a pool, its `query` would lose the pool.
-  const query: SqlStoreOptions['query'] = (text, values) => database.query(text, values)
+  const query: SqlStoreOptions['query'] = async (text, values) => {
+    const answer = await database.query(text, values)
+    if (!Array.isArray(answer?.rows)) throw noRows()
+    return answer
+  }
 
   async function get(id: string): Promise<PaymentRecord | null> {
     const { rows } = await query(`SELECT record FROM ${table} WHERE id = $1`, [id])
@@ -83,5 +87,12 @@ function noDatabase(): QuietzoneError {
   return new QuietzoneError(
     'invalid-option',
     'sqlStore got something that runs no statements, so that no payment could be kept. Pass a Pool of `pg`, a PGlite, or { query }.',
+  )
+}
+
+function noRows(): QuietzoneError {
+  return new QuietzoneError(
+    'invalid-option',
+    'The `query` of sqlStore answered without `rows`, so that no payment could be kept. Let it answer { rows } as `pg` does; with postgres.js, `async (text, values) => ({ rows: await sql.unsafe(text, values) })`.',
   )
 }

@@ -42,6 +42,13 @@ describe('the table of sqlStore', () => {
     },
   )
 
+  it('is not made by a driver that answers a list, which is told at once how to answer', async () => {
+    const list: unknown = async (text: string, values: unknown[]) =>
+      (await database.query(text, values)).rows
+    const store = sqlStore({ query: list as typeof query })
+    await expect(store.migrate()).rejects.toThrow(/without `rows`.*sql\.unsafe/)
+  })
+
   it.each(['a; DROP TABLE b', 'Payments', '1st', '', 'a'.repeat(60)])(
     'is refused under a name that it would have to quote or that PostgreSQL would cut: %j',
     (table) => {

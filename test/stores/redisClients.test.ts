@@ -1,6 +1,7 @@
 import { Cluster, Redis } from 'ioredis'
 import { createClient, createClientPool, createCluster, createSentinel } from 'redis'
 import { afterAll, describe, expect, it } from 'vitest'
+import type { NodeRedisClient } from '../../src/stores/redisClient.ts'
 import { redisNotices } from '../../src/stores/redisNotices.ts'
 import { redisStore } from '../../src/stores/redisStore.ts'
 
@@ -40,6 +41,11 @@ describe('the clients that a merchant has', () => {
 
   it.each(Object.entries(stores))('%s makes a payment store', (_, store) => {
     expect(Object.keys(store).sort()).toEqual(['create', 'due', 'get', 'update'])
+  })
+
+  it('find nothing where version 4 of node-redis answers undefined', async () => {
+    const older: NodeRedisClient = { hGet: async () => undefined, eval: async () => [] }
+    expect(await redisStore(older).get('unknown')).toBeNull()
   })
 
   it.each(['redis://:password@127.0.0.1', undefined, { client: ioRedis }, { hget: () => null }])(
