@@ -1,10 +1,11 @@
-import fc from 'fast-check'
 import { expect, it, vi } from 'vitest'
 import { createPayments } from '../../src/server/createPayments.ts'
 import { createGate } from '../../src/server/gate/gate.ts'
 import { memoryStore } from '../../src/server/store/memoryStore.ts'
 import type { PaymentStore } from '../../src/server/store/paymentStore.ts'
+import { type Chance, createChance } from './mutations/chance.ts'
 import { accepted, callback, display, order, type Sale, SECRET } from './shop.ts'
+import { settled } from './testClock.ts'
 
 /** What the gateway says of a payment, one after the other, and how it ends. */
 const COURSES = [
@@ -16,27 +17,59 @@ const COURSES = [
 
 type Pause = (label: string) => Promise<void>
 
-it('K-14 K-16 in whatever order sales, callbacks, status answers and the store come to their turn, the end is the same', async () => {
-  await fc.assert(
-    fc.asyncProperty(fc.scheduler(), fc.constantFrom(...COURSES), async (scheduler, course) => {
-      const pause: Pause = async (label) => {
-        await scheduler.schedule(Promise.resolve(), label)
-      }
-      const onPaid = vi.fn()
-      const shop = createBusyShop(course.words, pause, onPaid)
-      await scheduler.waitFor(shop.play())
-      expect(new Set(shop.sales).size).toBe(1)
-      for (const payment of await scheduler.waitFor(shop.read())) {
-        expect(payment).toMatchObject({ status: course.end })
-        const hasCode = course.end === 'requires-action'
-        expect(payment?.nextAction?.type).toBe(hasCode ? 'qr-code' : undefined)
-      }
-      const keys = onPaid.mock.calls.map(([{ paymentId }]) => paymentId)
-      expect(new Set(keys)).toEqual(new Set(course.end === 'succeeded' ? shop.sales : []))
-    }),
-    { numRuns: 300, seed: Number(process.env.FC_SEED ?? 1) },
-  )
+/** `FC_SEED` chooses where to begin; one run is one order. */
+const SEED = Number(process.env.FC_SEED ?? 1)
+const RUNS = 150
+
+it('K-14 K-16 in whatever order sales, callbacks, status answers and the store have their turn, the end is the same', async () => {
+  for (let seed = SEED; seed < SEED + RUNS; seed++) {
+    const chance = createChance(seed)
+    const { words, end } = chance.pick(COURSES)
+    const { pause, play, turns } = createTurns(chance)
+    const onPaid = vi.fn()
+    const shop = createBusyShop(words, pause, onPaid)
+    await play(shop.play())
+    const payments = await play(shop.read())
+    const keys = new Set(onPaid.mock.calls.map(([{ paymentId }]) => paymentId))
+    expect(
+      {
+        ids: new Set(shop.sales).size,
+        ends: payments.map((payment) => [payment?.status, payment?.nextAction?.type]),
+        keys,
+      },
+      `seed ${seed}: ${turns.join(', ')}`,
+    ).toEqual({
+      ids: 1,
+      ends: Array(2).fill([end, end === 'requires-action' ? 'qr-code' : undefined]),
+      keys: new Set(end === 'succeeded' ? shop.sales : []),
+    })
+  }
 })
+
+/** Whoever pauses goes on when it is their turn, and chance says whose it is. */
+function createTurns(chance: Chance) {
+  const waiting: { label: string; resume: () => void }[] = []
+  const turns: string[] = []
+  return {
+    turns,
+    pause: (label: string) => new Promise<void>((resume) => void waiting.push({ label, resume })),
+    async play<Value>(work: Promise<Value>): Promise<Value> {
+      let isOver = false
+      const end = () => {
+        isOver = true
+      }
+      work.then(end, end)
+      for (;;) {
+        await settled()
+        if (isOver && waiting.length === 0) return work
+        const [next] = waiting.splice(chance.below(waiting.length), 1)
+        if (!next) throw new Error(`Nobody goes on after ${turns.join(', ')}.`)
+        turns.push(next.label)
+        next.resume()
+      }
+    },
+  }
+}
 
 /** Two servers of a shop over one store, asked for the same payment, while the gateway already talks about it. */
 function createBusyShop(words: readonly string[], pause: Pause, onPaid: () => void) {
@@ -73,11 +106,13 @@ function createBusyShop(words: readonly string[], pause: Pause, onPaid: () => vo
   }
 
   async function speak(paymentId: string): Promise<void> {
+    /** Again and again, to either server, until one of them says that it is stored. */
     const deliver = async (at: number) => {
       const bytes = new TextEncoder().encode(await message(paymentId, at))
-      for (const server of [first, second, first]) {
+      for (let attempt = at, isStored = false; !isStored; attempt++) {
         await pause(`callback ${words[at]}`)
-        expect([200, 503]).toContain((await server.receive(bytes)).httpStatus)
+        const server = attempt % 2 === 0 ? first : second
+        isStored = (await server.receive(bytes)).httpStatus === 200
       }
     }
     const delivered = words.map(async (word, at) => {
@@ -85,7 +120,11 @@ function createBusyShop(words: readonly string[], pause: Pause, onPaid: () => vo
       said.splice(at, 0, word)
       await deliver(at)
     })
-    await Promise.all(delivered)
+    const ask = async (server: typeof first) => {
+      await pause('somebody asks')
+      await server.reconcile(paymentId)
+    }
+    await Promise.all([...delivered, ask(first), ask(second)])
   }
 
   function message(paymentId: string, at: number): Promise<string> {
@@ -99,7 +138,6 @@ function createBusyShop(words: readonly string[], pause: Pause, onPaid: () => vo
   async function create(server: typeof first): Promise<void> {
     const { id } = await server.create(order, { idempotencyKey: 'one-key-for-both-servers' })
     handles.push(id)
-    await server.reconcile(id)
   }
 
   return {
