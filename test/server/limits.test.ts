@@ -60,6 +60,15 @@ describe('K-19 callbacks', () => {
     expect(await shop.payments.get(id)).toMatchObject({ status: 'succeeded' })
   })
 
+  it('of one address whose bodies are not even read count as forged', async () => {
+    const shop = openShop()
+    const send = async () => {
+      const headers = { 'x-address': ATTACKER, 'content-encoding': 'gzip' }
+      return (await shop.call('POST', '/callback', FORGED, headers)).status
+    }
+    expect(await times(30, send)).toEqual({ 415: 20, 429: 10 })
+  })
+
   it('are refused before a byte of their body is read, with a time to wait', async () => {
     const shop = openShop({ limits: { callbacks: { perSecond: 0.5, burst: 1 } } })
     await shop.callback(undefined, FORGED)
