@@ -90,12 +90,18 @@ describe('the three sale requests, as the documents print them', () => {
     })
   })
 
-  it("is signed so that the gateway's own kit accepts it, and follows no redirect", async () => {
+  it("is signed so that the gateway's own kit accepts it", async () => {
     const { gate, sent } = gateWith(accepted)
     await gate.sale('cup-qr', CUP_QR_SALE)
     expect(() => new ecommpay.Callback(SECRET, sent[0]?.body ?? {})).not.toThrow()
-    expect(sent[0]?.request).toMatchObject({ method: 'POST', redirect: 'error' })
+    expect(sent[0]?.request).toMatchObject({ method: 'POST' })
     expect(sent[0]?.request.headers.get('content-type')).toBe('application/json')
+  })
+
+  it('asks its `fetch` for nothing that Workers refuse', async () => {
+    const { gate, sent } = gateWith(accepted)
+    await gate.sale('cup-qr', CUP_QR_SALE)
+    expect(sent[0]?.request.redirect).toBe('manual')
   })
 
   it('lists a description for CUP QR even when the shop gives none', async () => {

@@ -17,7 +17,12 @@ export interface GateResponse {
 }
 
 /** The gateway was not heard, or not to the end: whether it heard us is unknown. */
-export type Silence = 'timeout' | 'network' | `network-${string}` | 'answer-too-large'
+export type Silence =
+  | 'timeout'
+  | 'network'
+  | `network-${string}`
+  | 'redirected'
+  | 'answer-too-large'
 
 /** Three times the largest picture that may be shown, in base64. */
 const MAX_ANSWER_BYTES = 1_048_576
@@ -52,15 +57,25 @@ export async function postToGate(
         method: 'POST',
         headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
         body: JSON.stringify(message),
-        redirect: 'error',
+        // Not 'error', which Workers refuse.
+        redirect: 'manual',
         signal: abort.signal,
       })
+      if (isRedirect(response)) {
+        void response.body?.cancel().catch(() => undefined)
+        return refuse('redirected')
+      }
       const bytes = await readAnswer(response)
       return bytes ? accept({ httpStatus: response.status, bytes }) : refuse('answer-too-large')
     } catch (error) {
       return refuse(toSilence(error))
     }
   }
+}
+
+/** As servers see one, and as a browser shows it. */
+function isRedirect({ status, type }: Response): boolean {
+  return type === 'opaqueredirect' || (status >= 300 && status < 400)
 }
 
 /** With the platform's word where it has one, such as `network-ENOTFOUND` or `network-CERT_HAS_EXPIRED`. */
