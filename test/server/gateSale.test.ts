@@ -404,6 +404,16 @@ describe('the answer to a sale', () => {
       { outcome: 'unknown', reason: 'other-payment' },
     ],
     [
+      'the answer of another project',
+      json({ status: 'success', project_id: 201 }),
+      { outcome: 'unknown', reason: 'other-project' },
+    ],
+    [
+      'the same project as text',
+      json({ status: 'success', project_id: '200' }),
+      { outcome: 'accepted' },
+    ],
+    [
       'a wrong signature',
       json({ status: 'success', signature: `${'A'.repeat(86)}==` }),
       { outcome: 'unknown', reason: 'signature-wrong' },
@@ -427,6 +437,20 @@ describe('the answer to a sale', () => {
   ])('%s', async (_, answer, expected) => {
     const { gate } = gateWith(answer)
     expect(await gate.sale('cup-qr', CUP_QR_SALE)).toEqual(expected)
+  })
+
+  it('K-21 G-09 says nothing personal, should the gateway repeat it', async () => {
+    const { billing, ...customer } = HIZLI_QR_CUSTOMER
+    const personal = [...Object.values(customer), ...Object.values(billing)]
+    const message = `Not valid: ${personal.join(', ')} in TR`
+    const { gate } = gateWith(json({ status: 'error', code: 2426, message }, 400))
+    const answer = await gate.sale('hizliqr', hizliSale({}))
+    expect(answer).toMatchObject({ message: expect.stringMatching(/^Not valid: …, .* in TR$/) })
+    for (const each of personal) expect(JSON.stringify(answer)).not.toContain(each)
+    const chinese = gateWith(json({ status: 'error', message: 'first_name 伍 is too short' }, 400))
+    expect(await chinese.gate.sale('cup-qr', CUP_QR_SALE)).toMatchObject({
+      message: 'first_name … is too short',
+    })
   })
 
   it('F-84 gives up on a silent gateway after 20 seconds, and does not ask again', async () => {

@@ -221,6 +221,25 @@ describe('an order that cannot be paid', () => {
     expect(() => createShop({ [name]: undefined })).toThrow(`createPayments: ${name} is missing`)
   })
 
+  it.each([
+    ['a number for a reference', { reference: 1001 }, 'reference is no text'],
+    ['a reference with a semicolon', { reference: 'a;b' }, 'reference contains a semicolon'],
+    ['a giant reference', { reference: 'x'.repeat(300) }, 'reference is longer than 255'],
+  ])('is refused with %s, which is named', async (_, changes, problem) => {
+    const shop = createShop()
+    const wrong = { ...order, ...changes } as CreateInput
+    await expect(shop.payments.create(wrong)).rejects.toThrow(problem)
+    expect(shop.sales).toEqual([])
+  })
+
+  it('takes any text for a reference beside a description', async () => {
+    const shop = createShop()
+    const payment = await shop.payments.create({
+      ...{ ...order, reference: 'a;b', description: 'Two books' },
+    })
+    expect(payment.reference).toBe('a;b')
+  })
+
   it('is refused outside the service hours, unless the merchant allows it', async () => {
     const hizli = {
       ...order,

@@ -17,6 +17,7 @@ import { readStatusAnswer } from './readStatusAnswer.ts'
 import type { OptionalFields } from './saleCustomer.ts'
 import { findSaleHints, type SaleHint } from './saleHints.ts'
 import { buildSaleRequest, checkPaymentId, type SaleInput } from './saleRequest.ts'
+import { withoutCustomer } from './withoutCustomer.ts'
 
 export interface GateOptions {
   /** The project's number at the gateway. */
@@ -87,7 +88,7 @@ export interface Gate {
 export type SaleAnswer =
   /** The gateway took the request for processing. */
   | { outcome: 'accepted'; requestId?: string }
-  /** The gateway refused this request. `message` is its own, for the merchant's log. */
+  /** The gateway refused this request. `message` is its own, for the merchant's log, less what the customer typed. */
   | { outcome: 'refused'; code?: string; message: string }
   /** It may have been taken or not. Ask `gate.status`; a new payment id could make the customer pay twice. */
   | { outcome: 'unknown'; reason: string }
@@ -131,7 +132,9 @@ export function createGate(options: GateOptions): Gate {
       const sale = buildSale(method, input)
       const response = await post(METHOD_FACTS[method].salePath, sale)
       if (!response.ok) return { outcome: 'unknown', reason: response.reason }
-      return readSaleAnswer(response.value, input.paymentId, account)
+      const answer = await readSaleAnswer(response.value, input.paymentId, account)
+      if (answer.outcome !== 'refused') return answer
+      return { ...answer, message: withoutCustomer(answer.message, sale.customer) }
     },
     check(method, input) {
       buildSale(method, input)

@@ -160,6 +160,6 @@ function invalidSale(method: PaymentMethod, problems: readonly string[]): Quietz
   return new QuietzoneError(
     'invalid-input',
     `The sale request for ${method} is not sent, because the gateway would refuse it or could misread ` +
-      `it: ${problems.join('; ')}. Correct these fields of the input of gate.sale.`,
+      `it: ${problems.join('; ')}. Correct these fields where the sale is made: in what price answers, or the input of payments.create or gate.sale.`,
   )
 }

@@ -25,12 +25,20 @@ export async function askGateway(
   const key = `status:${await hash(JSON.stringify(callback))}`
   const arrival = await createArrival(key, callback, now())
   let isNew = false
+  let before = record.status
   const stored = await store.update(record.id, (latest) => {
     const changed = applyCallback(latest, callback, arrival)
     isNew = changed !== null
+    before = latest.status
     return changed
   })
-  if (stored && isNew) reportTaken(callback, stored, key, report)
+  if (stored && isNew) {
+    if (stored.status !== before) {
+      const { gatewayStatus } = callback
+      report({ type: 'callback-missing', paymentId: record.id, gatewayStatus })
+    }
+    reportTaken(callback, stored, key, report)
+  }
   return { record: stored ?? record, outcome, isCertain: !isContradictory(callback) }
 }
 

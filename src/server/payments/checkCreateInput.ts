@@ -8,6 +8,8 @@ import {
   type PaymentMethod,
 } from '../../protocol/paymentMethod.ts'
 import type { CreateInput } from '../createPayments.ts'
+import { findTextProblem } from '../signing/signableText.ts'
+import { defaultDescription } from './defaultDescription.ts'
 
 /**
  * Throws when what is to be created is no payment at all, as plain JavaScript can have it, or one that nobody can pay.
@@ -22,7 +24,8 @@ export function checkCreateInput(
       `there is no method in it. Answer { method, amount, customer } from price, with one of ${PAYMENT_METHODS.join(', ')}.`,
     )
   }
-  const { method } = input
+  const { method, reference, description } = input
+  if (reference !== undefined) checkReference(reference, description)
   const amount = parseMoney(input.amount)
   if (!amount) {
     throw invalid(
@@ -36,6 +39,20 @@ export function checkCreateInput(
       `This amount cannot be paid with ${method} (${checked.reason}), so nothing was sent. Offer another amount or another method; checkAmount of quietzone/core tells beforehand.`,
     )
   }
+}
+
+function checkReference(reference: unknown, description: string | undefined): void {
+  if (typeof reference !== 'string') {
+    throw invalid(
+      'reference is no text. Write the number of an order as text: String(order.number).',
+    )
+  }
+  const problem =
+    description === undefined ? findTextProblem(defaultDescription(reference)) : undefined
+  if (!problem) return
+  throw invalid(
+    `reference ${problem}, and the description at the gateway is made of it. Pass a description as well, or another reference.`,
+  )
 }
 
 export function closedNow(method: PaymentMethod): QuietzoneError {

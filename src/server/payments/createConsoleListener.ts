@@ -1,20 +1,28 @@
 import type { PaymentEvent } from './paymentEvent.ts'
 
-/**
- * What is told where nobody listens to events: what needs a person goes to the console. A refused callback once for
- * each reason, because anybody can send one; a status that cannot be learnt, too, because it is asked for again and again.
- */
+/** What is told where nobody listens to events: what needs a person goes to the console. */
 export function createConsoleListener(): (event: PaymentEvent) => void {
   const told = new Set<string>()
   return (event) => {
     const { type, ...facts } = event
     if (!NEEDS_A_PERSON.includes(type)) return
-    if (event.type === 'callback-refused' || event.type === 'status-unknown') {
-      const once = `${type} ${event.reason}`
-      if (told.has(once)) return
-      told.add(once)
-    }
+    const once = findRepetition(event)
+    if (once !== undefined && told.has(once)) return
+    if (once !== undefined) told.add(once)
     console.warn(`quietzone: ${type}`, facts)
+  }
+}
+
+/** By what an event is known that is told once, because it would come again and again, or because anybody can cause it. */
+function findRepetition(event: PaymentEvent): string | undefined {
+  switch (event.type) {
+    case 'callback-refused':
+    case 'status-unknown':
+      return `${event.type} ${event.reason}`
+    case 'callback-missing':
+      return event.type
+    default:
+      return undefined
   }
 }
 
@@ -25,6 +33,7 @@ const NEEDS_A_PERSON: readonly PaymentEvent['type'][] = [
   'sale-refused',
   'sale-unknown',
   'status-unknown',
+  'callback-missing',
   'merchant-needed',
   'instruction-refused',
   'callback-refused',

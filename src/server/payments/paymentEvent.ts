@@ -32,6 +32,11 @@ export type PaymentEvent =
       status: PaymentStatus
       code?: string
     }
+  /**
+   * The gateway was asked, and told what no callback had. Where this goes on, callbacks do not reach the server: look at
+   * `callbackUrl`, a firewall, a certificate.
+   */
+  | { type: 'callback-missing'; paymentId: string; gatewayStatus: string }
   /** The gateway was asked how a payment stands and gave no answer that can be believed. It is asked again later. */
   | { type: 'status-unknown'; paymentId: string; reason: string }
   /** The gateway waits for something that only you can give, or only a part of the money came. A person must look. */

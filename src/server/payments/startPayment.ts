@@ -7,6 +7,7 @@ import { planAfterChange, planFirstCheck, planSoon } from '../reconcile/reconcil
 import type { PaymentRecord, PaymentStore } from '../store/paymentStore.ts'
 import { checkCreateInput, closedNow } from './checkCreateInput.ts'
 import { alreadyPaid, linkReplaced } from './checkReplaced.ts'
+import { defaultDescription } from './defaultDescription.ts'
 import { createHandle, handleFromKey, paymentIdOf } from './handle.ts'
 import type { PaymentEvent } from './paymentEvent.ts'
 import { toPayment } from './toPayment.ts'
@@ -162,7 +163,7 @@ function toEvent(answer: SaleAnswer, paymentId: string): PaymentEvent {
 function toSale(input: CreateInput, paymentId: string, handle: string): SaleInput {
   const { amount, customer, reference, returnUrl } = input
   const description =
-    input.description ?? (reference === undefined ? undefined : `Order ${reference}`)
+    input.description ?? (reference === undefined ? undefined : defaultDescription(reference))
   return {
     paymentId,
     amount,
