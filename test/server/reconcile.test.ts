@@ -21,6 +21,20 @@ describe('F-86 K-17 a payment whose callbacks are lost', () => {
     expect(await shop.store.get(paymentId)).not.toHaveProperty('checkAt')
   })
 
+  it('tells the merchant that callbacks do not come, and only then', async () => {
+    const shop = createReconcileShop()
+    const missing = () => shop.events.filter(({ type }) => type === 'callback-missing')
+    const { handle, paymentId } = await shop.start()
+    await shop.showCode(paymentId)
+    await shop.payments.reconcile(handle)
+    expect(missing()).toEqual([])
+    shop.gateway.knows.set(paymentId, { status: 'success' })
+    await shop.payments.reconcile(handle)
+    await shop.payments.reconcile(handle)
+    const told = { type: 'callback-missing', paymentId, gatewayStatus: 'success' }
+    expect(missing()).toEqual([told])
+  })
+
   it('is asked about 30 seconds after the deadline of its code when nobody is looking', async () => {
     const shop = createReconcileShop()
     const { paymentId } = await shop.start()
