@@ -259,8 +259,12 @@ describe('change notices', () => {
         throw new Error('no connection')
       },
     }
-    const { shop, id, stream } = await listen({ notices })
+    const { shop, id, stream, open } = await listen({ notices })
     expect(stream.status).toBe(503)
+    // Nobody sits where nobody could listen.
+    for (let time = 0; time < 10; time++) {
+      expect(await (await open()).json()).toMatchObject({ error: { code: 'unavailable' } })
+    }
     expect(await shop.payments.get(id)).toMatchObject({ status: 'requires-action' })
     const failures = shop.events.filter(({ type }) => type === 'failure')
     expect(failures.length).toBeGreaterThan(1)

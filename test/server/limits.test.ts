@@ -241,6 +241,19 @@ describe('K-19 limits', () => {
     expect(known).toEqual(Array.from({ length: 100 }, (_, at) => 9_900 + at))
   })
 
+  it('forget who was charged longest ago, not who came first', () => {
+    const limiter = createLimiter({ perSecond: 1, burst: 1 }, 100, () => START_MS)
+    const byAge: string[] = []
+    for (let at = 0; at < 5_000; at++) {
+      const key = String((at * at * 7 + at) % 211)
+      limiter.charge(key)
+      byAge.splice(0, byAge.length, ...byAge.filter((each) => each !== key), key)
+      byAge.splice(0, Math.max(0, byAge.length - 100))
+    }
+    const known = Array.from({ length: 211 }, (_, key) => `${key}`).filter(limiter.has)
+    expect(known.sort()).toEqual([...byAge].sort())
+  })
+
   it.each([
     ['203.0.113.7', '203.0.113.7'],
     ['::ffff:203.0.113.7', '203.0.113.7'],

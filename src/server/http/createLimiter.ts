@@ -19,6 +19,8 @@ export interface Limiter {
 export function createLimiter(rate: Rate | false, maxKeys: number, now: () => number): Limiter {
   if (rate === false) return UNLIMITED
   const buckets = new Map<string, TokenBucket>()
+  // Goes on from where it was: to look for the oldest anew each time takes ever longer while a flood lasts.
+  const byAge = buckets.keys()
   const limiter: Limiter = {
     has: (key) => buckets.has(key),
     wait: (key) => waitForToken(buckets.get(key), rate, now()),
@@ -27,7 +29,7 @@ export function createLimiter(rate: Rate | false, maxKeys: number, now: () => nu
       // Set anew, it is the newest of the map.
       buckets.delete(key)
       buckets.set(key, bucket)
-      const [oldest] = buckets.size > maxKeys ? buckets.keys() : []
+      const { value: oldest } = buckets.size > maxKeys ? byAge.next() : {}
       if (oldest !== undefined) buckets.delete(oldest)
     },
     take: (key) => {
