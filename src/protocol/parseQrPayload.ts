@@ -10,6 +10,7 @@ export type QrPayloadProblem =
   | 'too-long'
   | 'forbidden-character'
   | 'unknown-content'
+  | 'http-not-allowed'
   | 'damaged-emv'
   | 'other-currency'
   | 'other-amount'
@@ -44,7 +45,8 @@ export function parseQrPayload(
   if (!value.startsWith('000201')) {
     // Whoever shows a code is not whoever opens it: the host list guards links, not codes.
     const url = parseRedirectUrl(value, policy.httpHosts ? { httpHosts: policy.httpHosts } : {})
-    return url.ok ? accept(value) : refuse('unknown-content')
+    if (url.ok) return accept(value)
+    return refuse(url.reason === 'http-not-allowed' ? url.reason : 'unknown-content')
   }
   const tags = readEmvCode(value)
   if (!tags) return refuse('damaged-emv')

@@ -1,3 +1,4 @@
+import { ownValue } from '../base/ownValue.ts'
 import { QuietzoneError } from '../base/quietzoneError.ts'
 import type { PaymentRecord, PaymentStore } from '../server/store/paymentStore.ts'
 import { checkTable, sqlMigration } from './sqlSchema.ts'
@@ -32,7 +33,9 @@ export function sqlStore(database: SqlStoreOptions): SqlStore {
   checkTable(table)
   // Called on the database itself: taken out of a pool, its `query` would lose the pool.
   const query: SqlStoreOptions['query'] = async (text, values) => {
-    const answer = await database.query(text, values)
+    const answer = await database.query(text, values).catch((error: unknown) => {
+      throw ownValue(error, 'code') === UNDEFINED_TABLE ? notMigrated(table, error) : error
+    })
     if (!Array.isArray(answer?.rows)) throw noRows()
     return answer
   }
@@ -74,6 +77,18 @@ export function sqlStore(database: SqlStoreOptions): SqlStore {
       await query(sqlMigration(table), [])
     },
   }
+}
+
+/** PostgreSQL's own code. */
+const UNDEFINED_TABLE = '42P01'
+
+function notMigrated(table: string, cause: unknown): QuietzoneError {
+  return new QuietzoneError(
+    'store-not-migrated',
+    `sqlStore found no table ${table}, so that no payment could be kept or found. Run \`await store.migrate()\` at the ` +
+      'start, or what sqlSchema() prints with your migration tool, in the schema that the connection uses.',
+    { cause },
+  )
 }
 
 /** The column is ours alone, so its content is trusted; some drivers hand `json` over as text. */

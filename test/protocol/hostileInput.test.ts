@@ -279,6 +279,7 @@ describe('B-11 Q-09 texts of codes', () => {
     ['a text message', 'sms:+861380000?body=x', 'unknown-content'],
     ['a wireless network', 'WIFI:T:WPA;S:shop;P:secret;;', 'unknown-content'],
     ['a script', 'javascript:alert(1)', 'unknown-content'],
+    ['an address without a certificate', 'http://127.0.0.1:4310/bank/1', 'http-not-allowed'],
     ['a damaged EMV code', emv('5303156').replace('5303156', '5303157'), 'damaged-emv'],
     ['an EMV code in another currency', emv('5303949'), 'other-currency'],
     ['an EMV code over another amount', emv('5406300.01'), 'other-amount'],

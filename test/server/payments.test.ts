@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
+import { QuietzoneError } from '../../src/base/quietzoneError.ts'
 import type { CreateInput, PaymentsOptions } from '../../src/server/createPayments.ts'
 import { memoryStore } from '../../src/server/store/memoryStore.ts'
 import { accepted, callback, createShop, customer, display, order, SECRET } from './shop.ts'
@@ -322,6 +323,17 @@ describe('an order that cannot be paid', () => {
         error: expect.objectContaining({ message: expect.stringContaining('request.clone()') }),
       }),
     ])
+  })
+
+  it("is refused in the shop's own words", async () => {
+    const shop = createShop({
+      price: () => {
+        throw new QuietzoneError('sold-out', 'The last one has just gone.')
+      },
+    })
+    const answer = await shop.call('POST', '/payments', '{}')
+    const error = { code: 'sold-out', message: 'The last one has just gone.' }
+    expect([answer.status, await answer.json()]).toEqual([422, { error }])
   })
 
   it('says nothing of an error inside the shop', async () => {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sqlSchema } from '../../src/stores/sqlSchema.ts'
 import { sqlStore } from '../../src/stores/sqlStore.ts'
 import { describeStore } from '../../src/testing/describeStore.ts'
+import { createShop } from '../server/shop.ts'
 
 const database = new PGlite()
 const query = (text: string, values: unknown[]) => database.query(text, values)
@@ -47,6 +48,19 @@ describe('the table of sqlStore', () => {
       (await database.query(text, values)).rows
     const store = sqlStore({ query: list as typeof query })
     await expect(store.migrate()).rejects.toThrow(/without `rows`.*sql\.unsafe/)
+  })
+
+  it('that is not there yet is named, with the way to make it', async () => {
+    const early = sqlStore({ query, table: 'not_yet' })
+    const told = { code: 'store-not-migrated', message: expect.stringContaining('migrate()') }
+    await expect(early.get('a')).rejects.toMatchObject(told)
+    const { call, events } = createShop({ store: early })
+    const answer = await call('POST', '/payments', '{}')
+    expect([answer.status, await answer.json()]).toMatchObject([
+      500,
+      { error: { code: 'internal' } },
+    ])
+    expect(events).toMatchObject([{ type: 'failure', where: 'store', error: told }])
   })
 
   it.each(['a; DROP TABLE b', 'Payments', '1st', '', 'a'.repeat(60)])(

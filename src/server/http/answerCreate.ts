@@ -11,7 +11,12 @@ const MAX_ORDER_BYTES = 64 * 1024
 /** The order is fine, but another payment of it stands in the way. */
 const CONFLICTS: readonly string[] = ['already-paid', 'payment-under-way', 'replaces-unchecked']
 /** Nothing is wrong with the order; these are for the merchant's log, not for the browser. */
-const STORE_PROBLEMS: readonly string[] = ['store-busy', 'store-timeout', 'store-full']
+const STORE_PROBLEMS: readonly string[] = [
+  'store-busy',
+  'store-timeout',
+  'store-full',
+  'store-not-migrated',
+]
 
 /** `POST …/payments`: starts a payment of what the browser wants, at the price of the server. */
 export async function answerCreate(request: KitRequest, context: HandlerContext): Promise<Answer> {
@@ -52,7 +57,9 @@ export async function answerCreate(request: KitRequest, context: HandlerContext)
     if (error instanceof QuietzoneError && !STORE_PROBLEMS.includes(error.code)) {
       // What `price` answered is wrong, which the customer can't mend.
       if (error.code === 'invalid-input') report({ type: 'failure', where: 'price', error })
-      return problem(CONFLICTS.includes(error.code) ? 409 : 422, error.code, error.message)
+      // The merchant's own words may be shown to a customer as they are.
+      const message = error.message.replace(/^quietzone: /, '')
+      return problem(CONFLICTS.includes(error.code) ? 409 : 422, error.code, message)
     }
     report({ type: 'failure', where, error })
     return problem(500, 'internal', 'The payment could not be started. Nothing was charged.')
