@@ -166,6 +166,13 @@ describe('a payment and its callbacks', () => {
     expect(play(order(), [showCode], [typo]).status).toBe('succeeded')
   })
 
+  it('believes a success whose refund was declined: that is another operation', () => {
+    const refund = { type: 'refund', gatewayStatus: 'decline' }
+    const paid = play(order(), [showCode], [callback('success', { operation: refund }, 9)])
+    expect(paid.status).toBe('succeeded')
+    expect(paid.refunded).toBeUndefined()
+  })
+
   it('keeps success through a refund', () => {
     const refunded = play(order(), [callback('success')], [callback('refunded', {}, 99)])
     expect(refunded).toMatchObject({ status: 'succeeded', refunded: true })

@@ -18,9 +18,10 @@ describe('asking how a payment stands', () => {
     })
   })
 
-  it('reads a signed answer like a callback, and takes its last operation', async () => {
+  it('reads a signed answer like a callback, and takes its last sale', async () => {
     const { operation, ...message } = callback()
-    const operations = [{ type: 'auth', code: '1' }, operation, { type: 'refund', code: '2' }]
+    const declined = { type: 'sale', status: 'decline', code: '20000' }
+    const operations = [declined, operation, { type: 'refund', code: '2' }]
     const { gate } = gateWith(signed({ ...message, operations }))
     expect(await gate.status('order-1001')).toMatchObject({
       outcome: 'found',

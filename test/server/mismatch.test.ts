@@ -11,6 +11,12 @@ const CASES: [string, Record<string, unknown>, number, string][] = [
   ['F-81 a cent less', sum({ amount: 149_99 }), 200, 'processing'],
   ['F-81 a cent more', sum({ amount: 150_01 }), 200, 'processing'],
   ['F-81 nothing', sum({ amount: 0 }), 200, 'processing'],
+  [
+    'F-81 a cent less, although other sums are right',
+    { ...sum({ amount: 149_99 }), sum_request: SUM, operation: { type: 'sale', sum_initial: SUM } },
+    200,
+    'processing',
+  ],
   ['F-81 the amount in major units', sum({ amount: 150 }), 200, 'processing'],
   ['F-81 a fraction', sum({ amount: 150_00.5 }), 200, 'processing'],
   ['F-81 a text that is no number', sum({ amount: '150.00' }), 200, 'processing'],
