@@ -13,8 +13,9 @@ export interface DeclineFacts {
  */
 export function fitAdvice({ decline, onOtherMethod, onRetry }: DeclineFacts): DeclineAdvice {
   const advice = isDeclineAdvice(decline?.advice) ? decline.advice : 'try_again_or_other'
-  if (advice !== 'try_again' && advice !== 'try_again_or_other') return advice
-  const canRetry = onRetry !== undefined && decline?.retryable !== false
-  if (canRetry) return onOtherMethod ? advice : 'try_again'
+  const isToRetry = advice === 'try_again' || advice === 'try_again_or_other'
+  if (!isToRetry && advice !== 'other_method') return advice
+  if (isToRetry && onRetry !== undefined && decline?.retryable !== false)
+    return onOtherMethod ? advice : 'try_again'
   return onOtherMethod ? 'other_method' : 'contact_shop'
 }

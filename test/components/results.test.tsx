@@ -96,6 +96,15 @@ describe('the end', () => {
     },
   )
 
+  it('R32 A-16 of a payment declined for its way to pay names another way only where the shop offers one', () => {
+    const decline = { code: '20205', advice: 'other_method', retryable: false } as const
+    const { show, slot } = renderCard(paymentView())
+    show(paymentView({ phase: 'declined', decline, onRetry: async () => 'started' as const }))
+    expect(slot('result')).toHaveTextContent(en.messages.advice.contact_shop)
+    expect(screen.getByRole('alert')).toHaveTextContent(en.messages.advice.contact_shop)
+    expect(slot('result')?.querySelector('button')).toBeNull()
+  })
+
   it.each(['expired', 'failed'] as const)(
     'R33 A-16 %s: who was seen to have paid is asked to look first, not to pay again',
     (phase) => {
