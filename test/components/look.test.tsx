@@ -5,13 +5,24 @@ import { allSteps } from '../../src/components/allSteps.ts'
 import { CheckoutCard } from '../../src/components/CheckoutCard.tsx'
 import { tr } from '../../src/i18n/languages/tr.ts'
 import {
+  Amount,
   CheckoutBody,
   CheckoutHeader,
   ConnectionNotice,
+  CopyCode,
+  Countdown,
   CupQr,
+  EnlargeQr,
+  Instructions,
+  OpenApp,
   OtherMethodButton,
   type Parts,
+  PaymentProgress,
+  PaymentResult,
+  RedirectButton,
+  Reference,
   RetryButton,
+  SaveQr,
   type SaveQrProps,
   type Slot,
   useMessages,
@@ -163,6 +174,15 @@ describe('components of the host', () => {
     const { slot } = renderCard(paymentView(), { components })
     expect(slot('code')?.querySelector('svg')).not.toBeNull()
     expect(slot('live')).not.toBeNull()
+  })
+
+  it('R42 are given what ours are given, so that ours fit their own places', () => {
+    const ours: Parts = {
+      ...{ Amount, CheckoutHeader, ConnectionNotice, CopyCode, Countdown, EnlargeQr, Instructions },
+      ...{ OpenApp, PaymentProgress, PaymentResult, RedirectButton, Reference, SaveQr },
+    }
+    const plain = renderCard(paymentView()).container.innerHTML
+    expect(renderCard(paymentView(), { components: ours }).container.innerHTML).toBe(plain)
   })
 
   it('R42 that throw are replaced by ours: the customer can still pay', () => {
