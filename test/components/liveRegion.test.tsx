@@ -2,6 +2,7 @@ import { act, render } from '@testing-library/react'
 import { renderToString } from 'react-dom/server'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { LiveRegion } from '../../src/components/LiveRegion.tsx'
+import { en } from '../../src/i18n/languages/en.ts'
 import { PaymentContext } from '../../src/react/PaymentContext.ts'
 import { paymentView, renderCard } from './paymentView.tsx'
 
@@ -100,6 +101,23 @@ describe('the voice of the card', () => {
     expect(container.querySelector('[role="status"]')).toHaveTextContent(
       'Your payment is on its way.',
     )
+  })
+
+  it('says that the customer is offline soon after "we keep trying", and neither twice in a minute', async () => {
+    const { container, show } = renderCard(paymentView())
+    const said = listen(container)
+    for (const connection of ['retrying', 'offline', 'ok', 'offline', 'retrying', 'ok'] as const) {
+      show(paymentView({ connection }))
+      await pass(10_000)
+    }
+    show(paymentView({ connection: 'retrying' }))
+    await pass(1_000)
+    const ofTheLine = said.map((text) => text.replace('status: Scan to pay.', ''))
+    expect(ofTheLine.filter((text) => text !== '')).toEqual([
+      en.messages.connection.retrying,
+      en.messages.connection.offline,
+      en.messages.connection.retrying,
+    ])
   })
 
   it('F-61 leaves no timer behind', () => {
