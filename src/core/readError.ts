@@ -7,6 +7,9 @@ export interface ReadError {
   message: string
 }
 
+/** How long one read may take. */
+export const READ_TIMEOUT_MS = 8_000
+
 export type ReadErrorCode =
   | 'timeout'
   | 'network'

@@ -1,11 +1,8 @@
 import type { Clock, TimerHandle } from '../base/clock.ts'
 import type { TimedRead } from '../core/paymentSnapshot.ts'
-import { createReadError, type ReadErrorCode } from '../core/readError.ts'
+import { createReadError, READ_TIMEOUT_MS, type ReadErrorCode } from '../core/readError.ts'
 import type { StatusRead } from '../core/statusRead.ts'
 import type { PaymentClient } from './paymentClient.ts'
-
-/** How long one read may take. */
-export const READ_TIMEOUT_MS = 8_000
 
 /**
  * Asks once where a payment stands. Never rejects, and always ends: after the time-out, or when the signal
