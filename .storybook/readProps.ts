@@ -179,7 +179,11 @@ function readDoc(text: string): Pick<PropRow, 'description' | 'defaultValue'> {
   const comment = /\/\*\*((?:[^*]|\*(?!\/))*)\*\/\s*$/.exec(text)?.[1] ?? ''
   const plain = comment.replaceAll(/\s*\n\s*\*? ?/g, ' ').trim()
   const [description = '', defaultValue] = plain.split(/\s*@default\s*/)
-  return { description, ...(defaultValue ? { defaultValue } : {}) }
+  // Storybook reads a description as Markdown, and a default as it is.
+  return {
+    description,
+    ...(defaultValue ? { defaultValue: defaultValue.replaceAll('`', '') } : {}),
+  }
 }
 
 function toElementRow(element: string): PropRow {

@@ -10,7 +10,7 @@ export const initialGlobals: ToolbarGlobals = {
   locale: 'en',
   direction: 'auto',
   motion: 'auto',
-  clock: 'frozen',
+  clock: 'auto',
   network: 'ok',
 }
 
@@ -33,6 +33,7 @@ export const globalTypes: NonNullable<Preview['globalTypes']> = {
     { value: 'reduced', title: 'Less motion' },
   ]),
   clock: menu('Time', 'timer', [
+    { value: 'auto', title: 'Time: auto' },
     { value: 'frozen', title: 'Frozen' },
     { value: 'live', title: 'Live' },
     { value: 'x10', title: 'Ten times' },

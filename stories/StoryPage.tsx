@@ -50,7 +50,7 @@ export interface ToolbarGlobals {
   locale: string
   direction: 'auto' | 'ltr' | 'rtl'
   motion: 'auto' | 'reduced'
-  clock: 'frozen' | 'live' | 'x10'
+  clock: 'auto' | 'frozen' | 'live' | 'x10'
   network: 'ok' | 'slow' | 'flaky' | 'offline'
 }
 
@@ -60,7 +60,7 @@ interface StoryPageProps {
   children: ReactNode
 }
 
-const SPEEDS = { frozen: 0, live: 1, x10: 10 } as const
+const SPEEDS = { auto: 'auto', frozen: 0, live: 1, x10: 10 } as const
 
 /** The preset in the mode of the toolbar; what is called dark stays so. */
 function toTheme(brand: ThemeName, mode: ToolbarGlobals['mode']): Theme {

@@ -7,6 +7,6 @@ import { createStoryClock } from './storyClock.ts'
 export function StoryTime({ children }: { children: ReactNode }): ReactNode {
   const { speed } = useWorld()
   const clock = useMemo(() => createStoryClock(async () => {}), [])
-  useEffect(() => clock.run(speed), [clock, speed])
+  useEffect(() => clock.run(speed === 'auto' ? 0 : speed), [clock, speed])
   return <CheckoutProvider clock={clock}>{children}</CheckoutProvider>
 }

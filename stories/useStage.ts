@@ -32,7 +32,8 @@ export function useStage({ time, ...options }: UseStageOptions): Stage | undefin
     }
   }, [plot])
 
-  const actualSpeed = time === 'runs' ? Math.max(1, speed) : speed
+  const ownSpeed = time === 'runs' ? 1 : 0
+  const actualSpeed = speed === 'auto' ? ownSpeed : speed
   useEffect(() => stage?.clock.run(actualSpeed), [stage, actualSpeed])
   useEffect(() => {
     // Nothing gets through a slow line while time stands still.
@@ -45,6 +46,6 @@ export function useStage({ time, ...options }: UseStageOptions): Stage | undefin
 export interface UseStageOptions extends StageOptions {
   /** What has happened before the picture. */
   happens: readonly Happening[]
-  /** Whether time goes on after that, even if the toolbar does not say so. */
+  /** Whether time goes on after that, unless the toolbar says otherwise. */
   time: 'stands-still' | 'runs'
 }

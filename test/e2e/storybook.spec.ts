@@ -100,6 +100,9 @@ test('the docs page of every component lists each prop with what it is for', asy
     await expect
       .poll(() => listProps(page), name)
       .toEqual(expect.arrayContaining(rows.map((row) => row.name)))
+    // Markdown is only for descriptions.
+    const texts = await page.locator('.docblock-argstable').allTextContents()
+    expect(texts.join('\n'), name).not.toContain('`')
   }
   // The reader of interfaces itself: inherited, picked, omitted and united props.
   const named = (name: string) => (tables[name] ?? []).map((row) => row.name)

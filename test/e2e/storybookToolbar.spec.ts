@@ -67,6 +67,29 @@ test('a designer lets time run, ten times as fast too, and takes the network awa
   expect(problems).toEqual([])
 })
 
+test('a designer holds a payment that runs by itself, and lets it go on', async ({
+  page,
+  address,
+  problems,
+}) => {
+  await page.clock.install()
+  await goTo(page, address, { id: 'checkout-live--cup-qr', type: 'story' })
+  const spentInFiveSeconds = async () => {
+    const before = await readSeconds(page)
+    await page.clock.runFor(5_000)
+    return before - (await readSeconds(page))
+  }
+  await expect.poll(spentInFiveSeconds).toBeGreaterThan(3)
+  await choose(page, { clock: 'frozen' })
+  await expect.poll(spentInFiveSeconds).toBe(0)
+  const held = await readSeconds(page)
+  await page.getByRole('button', { name: 'Skip a minute' }).click()
+  await expect.poll(() => readSeconds(page)).toBe(held - 60)
+  await choose(page, { clock: 'auto' })
+  await expect.poll(spentInFiveSeconds).toBeGreaterThan(3)
+  expect(problems).toEqual([])
+})
+
 test('R42 the token editor gives back CSS that sets what was edited', async ({
   page,
   address,
