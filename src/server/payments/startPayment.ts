@@ -171,6 +171,6 @@ function toSale(input: CreateInput, paymentId: string, handle: string): SaleInpu
     ...(description === undefined ? {} : { description }),
     ...(returnUrl === undefined
       ? {}
-      : { returnUrl: typeof returnUrl === 'string' ? returnUrl : returnUrl(handle) }),
+      : { returnUrl: typeof returnUrl === 'function' ? returnUrl(handle) : returnUrl }),
   }
 }
