@@ -23,6 +23,8 @@ Runs a pretend gateway for development and tests. No money moves, whatever is ap
 Scenarios: ${SCENARIO_NAMES.join(', ')}
 `
 
+const SHOWN_WHERE = 'Its codes are shown where createPayments and createClient have'
+
 const { values, positionals } = readArguments()
 if (values.help) {
   console.log(USAGE)
@@ -50,8 +52,13 @@ server.listen(Number(values.port), values.host, () => {
   const baseUrl = values['public-url'] ?? `http://${values.host}:${port}`
   const simulator = createSimulator({ projectId, secret, callbackUrl, baseUrl, scenario })
   server.on('request', toNodeHandler(simulator))
-  console.log(`The simulated gateway is at ${baseUrl}`)
-  if (!values.secret) console.log(`Its secret is ${secret}`)
+  const { protocol, hostname } = new URL(baseUrl)
+  const lines = [
+    `The simulated gateway is at ${baseUrl}`,
+    values.secret ? [] : `Its secret is ${secret}`,
+    protocol === 'http:' ? `${SHOWN_WHERE} urlPolicy: { httpHosts: ['${hostname}'] }` : [],
+  ]
+  console.log(lines.flat().join('\n'))
 })
 
 function readArguments() {

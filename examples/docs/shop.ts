@@ -43,6 +43,11 @@ export function price(): CreateInput {
   }
 }
 
+/** What the customer of this request is to pay, as the shop's session has it. */
+export async function inputOf(_request: object): Promise<CreateInput> {
+  return price()
+}
+
 export function onPaid({ reference }: PaidPayment): void {
   console.log(`paid: ${reference}`)
 }

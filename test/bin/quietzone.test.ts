@@ -7,7 +7,14 @@ afterEach(() => child?.kill())
 
 const ACCOUNT = { projectId: 843, secret: 'simulator-secret-for-tests' }
 
-async function startSimulator(): Promise<string> {
+async function startSimulator(...more: string[]): Promise<string> {
+  const [address] = /http:\/\/\S+/.exec(await readStart(...more)) ?? []
+  if (!address) throw new Error('The simulator named no address.')
+  return address
+}
+
+/** What it says at the start. */
+async function readStart(...more: string[]): Promise<string> {
   const account = ['--project-id', String(ACCOUNT.projectId), '--secret', ACCOUNT.secret]
   const callbackUrl = ['--callback-url', 'http://127.0.0.1:9/callback']
   const started = spawn(process.execPath, [
@@ -17,12 +24,10 @@ async function startSimulator(): Promise<string> {
     '0',
     ...account,
     ...callbackUrl,
+    ...more,
   ])
   child = started
-  for await (const line of started.stdout) {
-    const [address] = /http:\/\/\S+/.exec(String(line)) ?? []
-    if (address) return address
-  }
+  for await (const said of started.stdout) return String(said)
   throw new Error('The simulator did not start.')
 }
 
@@ -37,6 +42,12 @@ describe('quietzone simulator (run `npm run build` before)', () => {
     expect(await gate.status('order-1001')).toEqual({ outcome: 'not-found' })
     expect(await gate.sale('ph-qr', sale)).toMatchObject({ outcome: 'accepted' })
     expect(await gate.status('order-1001')).toMatchObject({ outcome: 'found' })
+  })
+
+  it('says what a shop must allow, so that its codes are shown, unless it is reached by https', async () => {
+    expect(await readStart()).toContain("urlPolicy: { httpHosts: ['127.0.0.1'] }")
+    child?.kill()
+    expect(await readStart('--public-url', 'https://pay.example')).not.toContain('urlPolicy')
   })
 
   it.each([
