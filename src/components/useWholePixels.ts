@@ -23,8 +23,10 @@ export function useWholePixels(
       stop.current = undefined
       if (!svg || typeof ResizeObserver === 'undefined') return
       const observer = new ResizeObserver((entries) => {
-        const side = entries[0] && getDevicePixels(entries[0])
-        if (!side) return
+        const width = entries[0]?.contentRect.width
+        if (!width) return
+        // With its fractions: a browser may move the box to whole pixels, but draws as large as the box is.
+        const side = width * (window.devicePixelRatio || 1)
         const { viewBox, isWhole } = wholePixels(side, readUnits(svg) / unit, minFill, unit)
         svg.setAttribute('viewBox', viewBox)
         // Whole pixels stay sharp; a picture that must shrink is smoothed, or lines would vanish.
@@ -57,12 +59,4 @@ export interface WholePixelsOptions {
   minFill?: number
   /** How many units of the drawing make a cell. @default 1 */
   unit?: number
-}
-
-/** The browser's own count, where it has one: a box of part pixels is moved to whole ones before it is painted. */
-function getDevicePixels({ contentRect, devicePixelContentBoxSize }: ResizeObserverEntry): number {
-  const side = contentRect.width * (window.devicePixelRatio || 1)
-  const counted = devicePixelContentBoxSize?.[0]?.inlineSize
-  // A browser that only pretends to have another screen counts in pixels of its real one.
-  return counted && Math.abs(counted - side) < 1 ? counted : Math.round(side)
 }
