@@ -32,12 +32,13 @@ test('G-19 Q-04 a code as it comes is read through blur, noise, tilt, turn, glar
       for (const damage of DAMAGES) {
         // Half of few pixels is too few for anybody.
         if (pixelRatio === 1 && damage.kind === 'scale' && damage.factor === 0.5) continue
-        const { text } = await readDamaged(page, src, damage)
+        const text = await readDamaged(page, src, damage)
         tally.count(text === data, `${name}, ${pixelRatio}, ${JSON.stringify(damage)}`)
       }
     }
     await page.context().close()
   }
+  // Browsers blur and compress in ways of their own: one of 148 may be beyond reading in the next.
   tally.expectShare(0.99)
 })
 
@@ -47,7 +48,7 @@ test('G-19 the readers can fail: what must not be read is not read', async ({ sc
   const page = await scanner.open({ theme: 'light', pixelRatio: 1, zoom: 1 })
   const code: Tile = { id: 'one', kind: 'code', data, size: 'default' }
   const src = await photographOne(page, code)
-  expect((await readDamaged(page, src, { kind: 'turn', degrees: 0 })).text).toBe(data)
+  expect(await readDamaged(page, src, { kind: 'turn', degrees: 0 })).toBe(data)
   const hopeless: readonly Damage[] = [
     { kind: 'invert' },
     { kind: 'blur', pixels: 5 },
@@ -56,7 +57,7 @@ test('G-19 the readers can fail: what must not be read is not read', async ({ sc
     { kind: 'fade', opacity: 0, ground: '#fff' },
   ]
   for (const damage of hopeless) {
-    expect((await readDamaged(page, src, damage)).text, damage.kind).toBeUndefined()
+    expect(await readDamaged(page, src, damage), damage.kind).toBeUndefined()
   }
   // A code without its quiet zone, on a page as dark as its modules.
   await page.evaluate(() => {
@@ -70,7 +71,7 @@ test('G-19 the readers can fail: what must not be read is not read', async ({ sc
     document.body.innerHTML = `<img id="bare" style="margin:40px" src="${picture}">`
   }, toUri(bare))
   const around = await page.screenshot()
-  expect((await readStrictly(readPng(around))).text).toBeUndefined()
+  expect(await readStrictly(readPng(around))).toBeUndefined()
   await page.context().close()
 })
 
@@ -84,12 +85,12 @@ test('Q-10 R22 G-19 a code whose time is over cannot be read', async ({ scanner 
       [tile],
       'plain',
     ] as const)
-    expect((await readStrictly(readPng(await page.screenshot()))).text).toBe(data)
+    expect(await readStrictly(readPng(await page.screenshot()))).toBe(data)
     await page.evaluate(([tiles, host]) => window.scanPage.showTiles(tiles, host), [
       [{ ...tile, phase }],
       'plain',
     ] as const)
-    expect((await readStrictly(readPng(await page.screenshot()))).text, phase).toBeUndefined()
+    expect(await readStrictly(readPng(await page.screenshot())), phase).toBeUndefined()
   }
   await page.context().close()
 })

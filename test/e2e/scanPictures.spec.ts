@@ -1,8 +1,9 @@
 import { PIXEL_RATIOS, type Theme } from '../scan/combinations.ts'
+import { measureModules } from '../scan/measureModules.ts'
 import { PAYLOADS } from '../scan/payloads.ts'
 import { providerPicture } from '../scan/providerPicture.ts'
 import { readSimply, readStrictly } from '../scan/readCode.ts'
-import { photograph, test } from '../scan/scanPage.ts'
+import { cutAround, photograph, test } from '../scan/scanPage.ts'
 import { Tally } from '../scan/tally.ts'
 import type { Tile } from '../scan/tile.ts'
 
@@ -21,11 +22,12 @@ const SURROUNDINGS = [
 ] as const satisfies readonly { theme: Theme; host: 'plain' | 'hostile' }[]
 
 for (const [index, pixelRatio] of PIXEL_RATIOS.entries()) {
-  test(`R18 Q-03 Q-08 F-93 G-19 the gateway’s picture is read from the screen at ${pixelRatio} pixels, whatever its margin and size`, async ({
+  test(`R18 Q-03 Q-04 Q-08 F-93 G-19 the gateway’s picture is read from the screen at ${pixelRatio} pixels and has whole ones, whatever its margin and size`, async ({
     scanner,
   }) => {
     const strict = new Tally(`zxing, pictures at ${pixelRatio}`)
     const simple = new Tally(`jsqr, pictures at ${pixelRatio}`)
+    const ruler = new Tally(`whole pixels, pictures at ${pixelRatio}`)
     const pictures = await Promise.all(
       TEXTS.flatMap((text, at) =>
         MARGINS.flatMap((margin) =>
@@ -50,12 +52,14 @@ for (const [index, pixelRatio] of PIXEL_RATIOS.entries()) {
       const photo = photos.get(`picture-${at}`)
       if (!photo) throw new Error('There is no picture.')
       const what = `${text.length} bytes, margin ${margin}, width ${width}, ${theme}, ${host}`
-      const reading = await readStrictly(photo)
-      strict.count(reading.text === text, what)
-      if (reading.modulePixels >= 3) simple.count(readSimply(photo) === text, what)
+      const { pixels } = measureModules(cutAround(photo, pixelRatio))
+      ruler.count(pixels.length === 1, `${what}: ${pixels}`)
+      strict.count((await readStrictly(photo)) === text, what)
+      simple.count(readSimply(photo) === text, what)
     }
     await page.context().close()
     strict.expectShare(1)
     simple.expectShare(1)
+    ruler.expectShare(1)
   })
 }

@@ -41,7 +41,7 @@ export const test = base.extend<object, { scanner: Scanner }>({
 /** Opens pages of codes, and takes pictures of the codes as they are on the screen. */
 export class Scanner {
   private readonly files: ReadonlyMap<string, string>
-  private readonly browsers = new Map<boolean, Promise<Browser>>()
+  private browser: { key: string; launched: Promise<Browser> } | undefined
 
   constructor(files: ReadonlyMap<string, string>) {
     this.files = files
@@ -51,7 +51,7 @@ export class Scanner {
     { theme, pixelRatio, zoom }: Omit<Surroundings, 'host'>,
     window = WINDOW,
   ): Promise<Page> {
-    const browser = await this.launch(theme === 'auto-dark')
+    const browser = await this.launch(theme === 'auto-dark', pixelRatio * zoom)
     const context = await browser.newContext({
       // A browser's zoom is no page scale: it makes the pixels of the page larger and the window smaller.
       deviceScaleFactor: pixelRatio * zoom,
@@ -73,17 +73,27 @@ export class Scanner {
   }
 
   async close(): Promise<void> {
-    for (const browser of this.browsers.values()) await (await browser).close()
+    await (await this.browser?.launched)?.close()
+    this.browser = undefined
   }
 
-  private launch(isAutoDark: boolean): Promise<Browser> {
-    const known = this.browsers.get(isAutoDark)
-    if (known) return known
-    const options = launchOptions()
-    const more = isAutoDark ? ['--blink-settings=forceDarkModeEnabled=true'] : []
-    const browser = chromium.launch({ ...options, args: [...(options.args ?? []), ...more] })
-    this.browsers.set(isAutoDark, browser)
-    return browser
+  /**
+   * The browser that has such a screen, and no other. One that only pretends to have it lays out boxes by the
+   * pixels of its own, and paints them between the pixels of the other.
+   */
+  private async launch(isAutoDark: boolean, deviceScaleFactor: number): Promise<Browser> {
+    const more = [
+      `--force-device-scale-factor=${deviceScaleFactor}`,
+      ...(isAutoDark ? ['--blink-settings=forceDarkModeEnabled=true'] : []),
+    ]
+    const key = more.join()
+    if (this.browser?.key !== key) {
+      await this.close()
+      const options = launchOptions()
+      const args = [...(options.args ?? []), ...more]
+      this.browser = { key, launched: chromium.launch({ ...options, args }) }
+    }
+    return this.browser.launched
   }
 }
 
@@ -122,6 +132,12 @@ export async function photographShown(page: Page): Promise<Map<string, Pixels>> 
       return [id, crop(screen, left, top, right - left, bottom - top)]
     }),
   )
+}
+
+/** The white square alone, of a picture that shows the page around it. */
+export function cutAround(photo: Pixels, ratio: number): Pixels {
+  const around = Math.ceil(AROUND * ratio) + 1
+  return crop(photo, around, around, photo.width - 2 * around, photo.height - 2 * around)
 }
 
 /** Makes the window as high as the page, so that one picture shows it all. */
