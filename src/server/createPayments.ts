@@ -36,7 +36,9 @@ import type { PaymentStore } from './store/paymentStore.ts'
 import { storeDeadline } from './store/storeDeadline.ts'
 
 export interface PaymentsOptions {
+  /** The line to the gateway, of `createGate`. */
   gate: Gate
+  /** Where payments are kept: `sqlStore` or `redisStore` of `quietzone/stores`, `memoryStore` for tests, or your own. */
   store: PaymentStore
   /**
    * What a customer is to pay, decided on the server: the browser only says what it wants to buy. `body` is
@@ -95,12 +97,13 @@ export interface CreatePaymentOptions {
 
 /** A payment that is to be created. The method decides what must be known of the customer, who is not stored. */
 export type CreateInput = MethodAndCustomer & {
+  /** In minor units: 350 pesos are `{ value: 35_000, currency: 'PHP' }`. */
   amount: Money
   /** What the customer can quote, such as an order number. */
   reference?: string
   /** Text of the payment at the gateway. @default `Order ${reference}` */
   description?: string
-  /** Address of the page to which the bank sends the customer back. */
+  /** The whole address of the page to which the bank sends the customer back, perhaps made from the payment's handle. */
   returnUrl?: string | ((handle: string) => string)
 }
 

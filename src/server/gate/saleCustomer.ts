@@ -32,13 +32,17 @@ type FieldName<Customer> = {
 interface AnyCustomer {
   /** The customer's id at the shop. */
   id: string
-  /** The address from which the customer's browser came, IPv4 or IPv6. */
+  /**
+   * The address from which the customer's browser came, IPv4 or IPv6: `remoteAddress(request)` of `quietzone/node`, or
+   * the header of the proxy in front.
+   */
   ipAddress: string
 }
 
 export interface CupQrCustomer extends AnyCustomer {
   /** In Chinese characters. */
   firstName: string
+  /** In Chinese characters. */
   lastName: string
   /** With country code. A leading `+`, spaces and dashes are taken out. */
   phone: string
@@ -52,6 +56,7 @@ export interface CupQrCustomer extends AnyCustomer {
   country?: string
   /** In Chinese characters. */
   city: string
+  /** In Chinese characters. */
   street: string
 }
 
