@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { claimCheck } from '../../src/server/reconcile/reconcilePlan.ts'
+import { createSubscriptions } from '../../src/server/store/createSubscriptions.ts'
 import { localNotices } from '../../src/server/store/localNotices.ts'
 import { memoryStore } from '../../src/server/store/memoryStore.ts'
 import { callback, createShop, display, order } from '../server/shop.ts'
@@ -292,6 +293,37 @@ describe('change notices', () => {
       expect((await open()).status).toBe(200)
     },
   )
+
+  it('that tell every browser to read at once let the store serve others in between', async () => {
+    let reading = 0
+    let mostAtOnce = 0
+    const inner = memoryStore()
+    const get = async (id: string) => {
+      mostAtOnce = Math.max(mostAtOnce, ++reading)
+      await new Promise((resolve) => setImmediate(resolve))
+      reading -= 1
+      return inner.get(id)
+    }
+    const subscriptions = createSubscriptions()
+    const notices = { publish: () => {}, subscribe: subscriptions.subscribe }
+    const { shop } = await listen({ store: { ...inner, get }, notices })
+    const payments = await Promise.all(
+      Array.from({ length: 200 }, () => shop.payments.create(order)),
+    )
+    const streams = []
+    for (const { id } of payments) {
+      streams.push(follow(await shop.call('GET', `/payments/${id}/events`)))
+    }
+    await turns()
+    for (const { general } of shop.sales) {
+      await inner.update(general.payment_id, (record) => ({ ...record, version: 9 }))
+    }
+    mostAtOnce = 0
+    subscriptions.notifyAll()
+    await turns()
+    expect(streams.filter(({ text }) => text.endsWith(change(9)))).toHaveLength(200)
+    expect(mostAtOnce).toBe(32)
+  })
 
   it('end a stream whose payment cannot be read, and say why', async () => {
     const store = memoryStore()

@@ -29,7 +29,7 @@ export async function answerEvents(
   handle: string,
   context: HandlerContext,
 ): Promise<Answer> {
-  const { store, notices, seats, clock, report } = context
+  const { store, notices, seats, streamReads, clock, report } = context
   const found = await findPayment(request, handle, context)
   if ('refusal' in found) return found.refusal
   const paymentId = await paymentIdOf(handle)
@@ -41,7 +41,7 @@ export async function answerEvents(
   try {
     const body = openEventStream({
       read: async () => {
-        const record = await store.get(paymentId)
+        const record = await streamReads(() => store.get(paymentId))
         if (!record) return null
         context.watch(record)
         return { status: record.status, version: visibleVersion(record) }

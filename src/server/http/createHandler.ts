@@ -1,3 +1,4 @@
+import { createLane } from './createLane.ts'
 import { checkCrossOrigin } from './crossOrigin.ts'
 import { registerDirectHandler } from './directHandler.ts'
 import type { HandlerContext } from './handlerContext.ts'
@@ -7,15 +8,19 @@ import { handlePayments } from './paymentsHandler.ts'
 import { createRequestGuard } from './requestLimits.ts'
 import { createStreamSeats } from './streamSeats.ts'
 
+/** When every browser that listens is told to read, callbacks must not wait behind all of them. */
+const STREAM_READS = 32
+
 /** Makes the handler of `Payments`, with what it remembers between requests. */
 export function createHandler(
-  parts: Omit<HandlerContext, 'seats' | 'guard' | 'addressOf'>,
+  parts: Omit<HandlerContext, 'seats' | 'streamReads' | 'guard' | 'addressOf'>,
 ): (request: Request) => Promise<Response> {
   const { options, report } = parts
   checkCrossOrigin(options.cors)
   const context: HandlerContext = {
     ...parts,
     seats: createStreamSeats(options.maxStreams ?? 10_000),
+    streamReads: createLane(STREAM_READS),
     guard: createRequestGuard(options.limits ?? {}, parts),
     addressOf,
   }

@@ -4,6 +4,7 @@ import type { PaymentEvent } from '../payments/paymentEvent.ts'
 import type { Watch } from '../reconcile/createWatch.ts'
 import type { ChangeNotices } from '../store/localNotices.ts'
 import type { PaymentStore } from '../store/paymentStore.ts'
+import type { Lane } from './createLane.ts'
 import type { KitRequest } from './kitRequest.ts'
 import type { RequestGuard } from './requestLimits.ts'
 import type { StreamSeats } from './streamSeats.ts'
@@ -17,6 +18,7 @@ export interface HandlerContext {
   /** Told of each payment that a customer reads. */
   watch: Watch
   seats: StreamSeats
+  streamReads: Lane
   guard: RequestGuard
   /** Whom the merchant says a request comes from. */
   addressOf(request: KitRequest): string | undefined
