@@ -44,6 +44,15 @@ describe('asking how a payment stands', () => {
     })
   })
 
+  it('K-05 takes a form of a bank whose fields have names such as order[id]', async () => {
+    const body = { 'order[id]': '1', ctl00$Main: 'a;b:c' }
+    const redirect_data = { method: 'POST', url: 'https://bank.example/', body }
+    const { gate } = gateWith(signed(callback({ redirect_data })))
+    expect(await gate.status('order-1001')).toMatchObject({
+      callback: { instruction: { type: 'action', action: { fields: body } } },
+    })
+  })
+
   it('judges the code by the order', async () => {
     const display = { display_data: [{ type: 'qr_data', data: 'http://127.0.0.1:4010/bank/1' }] }
     const { gate } = gateWith(signed(callback(display)))
@@ -90,6 +99,11 @@ describe('asking how a payment stands', () => {
       'K-05 an ambiguous answer',
       'ambiguous-payload',
       signed(callback({ note: 'x;payment:status:success' })),
+    ],
+    [
+      'K-05 an answer whose key could be two',
+      'ambiguous-payload',
+      signed(callback({ 'payment:status': 'success' })),
     ],
     ...['payment:status:success', 'operations:0:status:success', 'display_data:0:data:x'].map(
       (entry): [string, string, () => Promise<Response>] => [

@@ -6,8 +6,10 @@ import { ownValue } from '../../base/ownValue.ts'
  * start of a next entry, or a key that looks like a value, may have been put together from other parts.
  */
 export function isAmbiguous(body: object, suspects: Suspects): boolean {
-  const entry = ENTRIES[suspects]
-  return hasStrangeEntry(body, entry) || DECIDING_FIELDS.some((path) => hasDelimiter(body, path))
+  return (
+    hasStrangeEntry(body, RULES[suspects]) ||
+    DECIDING_FIELDS.some((path) => hasDelimiter(body, path))
+  )
 }
 
 /**
@@ -17,14 +19,24 @@ export function isAmbiguous(body: object, suspects: Suspects): boolean {
  */
 export type Suspects = 'any-entry' | 'known-entries'
 
-const ENTRIES: Readonly<Record<Suspects, RegExp>> = {
-  'any-entry': /;[\w.\- ]+(?::[\w.\- ]+)*:/,
-  'known-entries':
-    /;(?:payment|payment_id|project_id|general|operations?|request_id|sum_request|display_data|redirect_?data|return_url)(?::[\w.\- ]+)*:/i,
+interface Rules {
+  /** What a value may not contain. */
+  entry: RegExp
+  /** What may be trusted as a key. */
+  key: RegExp
 }
 
-/** What may be trusted as a key. */
-const KEY = /^[A-Za-z0-9_.\- ]{1,64}$/
+const RULES: Readonly<Record<Suspects, Rules>> = {
+  'any-entry': {
+    entry: /;[\w.\- ]+(?::[\w.\- ]+)*:/,
+    key: /^[A-Za-z0-9_.\- ]{1,64}$/,
+  },
+  'known-entries': {
+    entry:
+      /;(?:payment|payment_id|project_id|general|operations?|request_id|sum_request|display_data|redirect_?data|return_url)(?::[^:;]+)*:/i,
+    key: /^[^:;]+$/,
+  },
+}
 
 /** The fields by which a payment is found and judged: no delimiter at all. */
 const DECIDING_FIELDS = [
@@ -41,15 +53,15 @@ const DECIDING_FIELDS = [
   ['operation', 'sum_initial', 'currency'],
 ] as const
 
-function hasStrangeEntry(value: unknown, entry: RegExp, isRoot = true): boolean {
-  if (typeof value === 'string') return entry.test(value)
+function hasStrangeEntry(value: unknown, rules: Rules, isRoot = true): boolean {
+  if (typeof value === 'string') return rules.entry.test(value)
   if (typeof value !== 'object' || value === null) return false
   return Object.keys(value).some((key) => {
     const member = ownValue(value, key)
-    if (!KEY.test(key)) return true
+    if (!rules.key.test(key)) return true
     // A signature in a strange place is left out of what is signed, and all below it too.
     if (key === 'signature' && !isRoot && typeof member === 'object') return true
-    return hasStrangeEntry(member, entry, false)
+    return hasStrangeEntry(member, rules, false)
   })
 }
 
