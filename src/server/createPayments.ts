@@ -137,10 +137,11 @@ export interface Payments {
    * those that succeeded and whose `onPaid` has not run to its end, say because the server died. Run it every minute.
    * Safe on many instances at once: each payment is claimed first. Never rejects; failures are events.
    *
-   * A payment is due five minutes after it was created, or 30 seconds after the deadline of its code, then in growing
-   * pauses of up to ten minutes; after a sale that timed out, ten seconds after it. Without a result 70 minutes after
-   * its creation it is given up with an `unsettled` event; what comes later still counts (PROTOCOL section 2.9).
-   * While a customer is looking at a payment the handler does this by itself, from the first minute on.
+   * A payment is due five minutes after it was created, or 30 seconds after the deadline of its code but an hour after
+   * its creation at the latest, then in growing pauses of up to ten minutes; after a sale that timed out, ten seconds
+   * after it. Without a result 70 minutes after its creation it is given up with an `unsettled` event; what comes later
+   * still counts (PROTOCOL section 2.9). While a customer is looking at a payment the handler does this by itself, from
+   * the first minute on.
    */
   reconcileDue(options?: ReconcileDueOptions): Promise<ReconcileSummary>
 }
