@@ -243,6 +243,18 @@ describe('a customer who waits where nobody set up a job', () => {
     expect(shop.time.timers()).toBe(0)
   })
 
+  it('costs the store one claim, however many tabs read in the same moment', async () => {
+    const shop = createReconcileShop()
+    const { handle } = await shop.start()
+    await shop.time.pass(MINUTE_MS)
+    const update = vi.spyOn(shop.store, 'update')
+    await Promise.all(Array.from({ length: 5 }, () => shop.read(handle)))
+    await settled()
+    // The claim, and the answer of the gateway.
+    expect(update).toHaveBeenCalledTimes(2)
+    expect(shop.gateway.asked).toHaveLength(1)
+  })
+
   it('K-20 is asked about for nobody who may not read', async () => {
     const shop = createReconcileShop({ authorize: () => false })
     const { handle } = await shop.start()
@@ -298,6 +310,22 @@ describe('the job on many instances', () => {
     expect(shop.events).toContainEqual(
       expect.objectContaining({ type: 'failure', where: 'on-paid', paymentId: broken }),
     )
+  })
+
+  it('ends although the gateway hangs for ever, and says about which payment', async () => {
+    const shop = createReconcileShop()
+    const { paymentId } = await shop.start()
+    await shop.time.pass(5 * MINUTE_MS)
+    const gate = createGate({ projectId: 843, secret: SECRET })
+    const hanging = { ...gate, status: () => new Promise<never>(() => {}) }
+    const summary = shop.createServer({ gate: hanging }).reconcileDue()
+    await shop.time.pass(MINUTE_MS)
+    expect(await summary).toMatchObject({ failed: 1 })
+    expect(shop.events.at(-1)).toMatchObject({
+      ...{ type: 'failure', where: 'reconcile', paymentId },
+      error: { code: 'check-timeout' },
+    })
+    expect(shop.time.timers()).toBe(0)
   })
 
   it('says so and ends when the store is down', async () => {
