@@ -11,6 +11,7 @@ import { MendBoundary } from './MendBoundary.tsx'
 import { NewCodeNotice } from './NewCodeNotice.tsx'
 import type { Steps } from './Steps.ts'
 import { StepsContext } from './StepsContext.ts'
+import { safeText } from './safeText.ts'
 import { useAppearance } from './useAppearance.ts'
 import { useMessages } from './useMessages.ts'
 import { useParts } from './useParts.ts'
@@ -36,9 +37,11 @@ export const CheckoutCard = memo(function CheckoutCard({
     isFramed,
     method,
     phase,
+    reference,
   } = usePaymentView('renders <CheckoutCard>')
   const { direction, locale, messages } = useMessages()
   const attach = useAppearance()
+  const title = method ? messages.methods[method].title : messages.preparing.title
   const hasForeign = Object.keys(settings.components ?? {}).length > 0
   const content = isFramed ? undefined : children || undefined
   return (
@@ -48,7 +51,8 @@ export const CheckoutCard = memo(function CheckoutCard({
           ref={attach}
           dir={direction}
           lang={locale}
-          aria-label={method ? messages.methods[method].title : messages.preparing.title}
+          // Two cards on one page differ by what they are for.
+          aria-label={[title, safeText(reference)].filter(Boolean).join(': ')}
           {...props}
           {...slot('checkout', className)}
           data-connection={connection}

@@ -134,6 +134,18 @@ describe('the card', () => {
     expect(screen.getByRole('heading', { name: 'UnionPay' })).toBeVisible()
   })
 
+  it('can be told from another card of the same method by a screen reader', () => {
+    for (const reference of ['order-1001', 'order-1002']) renderCard(paymentView({ reference }))
+    const { reference: _, ...nameless } = paymentView()
+    renderCard(nameless)
+    const names = screen.getAllByRole('region').map((card) => card.getAttribute('aria-label'))
+    expect(names).toEqual([
+      'Pay with UnionPay: order-1001',
+      'Pay with UnionPay: order-1002',
+      'Pay with UnionPay',
+    ])
+  })
+
   it('promises no further try on a lost line when asking has ended', () => {
     const { show, slot } = renderCard(paymentView({ connection: 'retrying' }))
     expect(slot('connection')).toBeVisible()
