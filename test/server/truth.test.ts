@@ -78,6 +78,17 @@ describe('K-13 money that is not what was ordered', () => {
     expect(onPaid).not.toHaveBeenCalled()
   })
 
+  it('is told, too, when the money that was ordered had come before', async () => {
+    const onPaid = vi.fn()
+    const shop = await begin({ onPaid })
+    await shop.take('success')
+    await shop.take('success', { ...wrong, operation: { date: at(9) } })
+    expect(await shop.read()).toMatchObject({ status: 'succeeded' })
+    const { paymentId } = shop
+    expect(shop.events).toContainEqual({ type: 'mismatch', paymentId, mismatch: 'amount' })
+    expect(onPaid).toHaveBeenCalledOnce()
+  })
+
   it('is not paid by a refund of another amount either', async () => {
     const shop = await begin()
     await shop.take('partially refunded', { ...wrong, operation: { type: 'refund' } })

@@ -3,10 +3,10 @@ import { readGatewayStatus } from '../../protocol/gatewayStatus.ts'
 import { readDecline } from '../../protocol/operationCode.ts'
 import type { Callback } from '../../protocol/parseCallback.ts'
 import { isFinal, type PaymentStatus, STATUS_RANK } from '../../protocol/payment.ts'
-import { methodFromLabel } from '../../protocol/paymentMethod.ts'
 import { planAfterChange } from '../reconcile/reconcilePlan.ts'
 import type { CallbackEffect, Mismatch, PaymentRecord } from '../store/paymentStore.ts'
 import type { CallbackArrival } from './callbackArrival.ts'
+import { findMismatch } from './findMismatch.ts'
 import { hasInstruction, takeInstruction, withoutInstruction } from './takeInstruction.ts'
 import { outweighs, rankOfWord } from './weighWord.ts'
 
@@ -69,20 +69,6 @@ function saysPaid(record: PaymentRecord, callback: Callback): boolean {
   const meaning = readGatewayStatus(callback.gatewayStatus)
   if (meaning?.status !== 'succeeded' || isContradictory(callback)) return false
   return !meaning.refunded || record.status !== 'succeeded'
-}
-
-/**
- * Of the sums that the gateway names, the one that was asked of the customer counts. `sum_real` and the like are
- * never read: they tell what a provider charged or paid out, after conversion or fees (PROTOCOL section 2.5).
- */
-function findMismatch(
-  record: PaymentRecord,
-  { amount, methodLabel }: Callback,
-): Mismatch | undefined {
-  if (amount && amount.currency !== record.amount.currency) return 'currency'
-  if (amount?.value !== record.amount.value) return 'amount'
-  const method = methodLabel === undefined ? undefined : methodFromLabel(methodLabel)
-  return method && method !== record.method ? 'method' : undefined
 }
 
 /** Whether this callback can change anything but the history. */

@@ -46,7 +46,10 @@ export type PaymentEvent =
   | { type: 'callback-refused'; reason: string; httpStatus: number; paymentId?: string }
   /** Requests were answered 429: so many since this was last said of this limit, which is at most every 10 seconds. */
   | { type: 'requests-refused'; limit: keyof RequestLimits; count: number }
-  /** Money came that is not what was ordered. The payment is not paid; a person must look. */
+  /**
+   * Money came that is not what was ordered. The payment is not paid by it, though it may have been before; a person
+   * must look.
+   */
   | { type: 'mismatch'; paymentId: string; mismatch: Mismatch }
   /** The gateway asked for something that must not be shown to a customer. */
   | { type: 'instruction-refused'; paymentId: string; reason: string }
