@@ -97,6 +97,30 @@ describe('a payment and its callbacks', () => {
     )
   })
 
+  it('K-10 keeps the last 200 callbacks and 50 codes, and one that was forgotten changes nothing', () => {
+    const paid = play(order(), [callback('success', {}, 30), 30, 'the success'])
+    const words = Array.from({ length: 250 }, (_, index): [Callback, number, string] => [
+      callback('decline renewal', {}, index),
+      index,
+      `word ${index}`,
+    ])
+    const full = play(paid, ...words)
+    expect(full.history).toHaveLength(200)
+    expect(full.history.at(-1)?.key).toBe('word 249')
+    const { version: _, history: __, ...again } = play(full, [callback('success', {}, 30), 300])
+    const { version: ___, history: ____, ...before } = full
+    expect(again).toEqual(before)
+    const codes = Array.from({ length: 80 }, (_, index): [Callback, number, string] => {
+      const data = `https://cashier.example/pay/${index}`
+      const action = { type: 'qr-code', data } as const
+      const shown = callback('awaiting customer action', {
+        instruction: { type: 'action', action },
+      })
+      return [shown, index, data]
+    })
+    expect(play(order(), ...codes).codes).toHaveLength(50)
+  })
+
   it('K-12 never moves down in rank, whatever word of the table or unknown word comes', () => {
     const words = fc.constantFrom(...Object.keys(GATEWAY_STATUSES), 'decline renewal', 'sucess', '')
     fc.assert(
