@@ -55,7 +55,10 @@ interface PaymentStore {
   /** Answers `false`, and changes nothing, when the id is taken. */
   create(record: PaymentRecord): Promise<boolean>
   get(id: string): Promise<PaymentRecord | null>
-  /** `change` is pure, and is run again after a lost race. It answers `null` where nothing is to be changed. */
+  /**
+   * Stores what `change` makes of the record, and answers what is stored then; `null` for an unknown id. `change` is
+   * pure, is run again after a lost race, and answers `null` where nothing is to be changed.
+   */
   update(id: string, change: PaymentChange): Promise<PaymentRecord | null>
   /** The ids whose `checkAt` is not after `nowMs`, the longest due first. */
   due(nowMs: number, limit: number): Promise<string[]>
