@@ -122,6 +122,27 @@ describe.skipIf(!hasRedis)('on Redis', () => {
     expect(await store.get(given.id)).toMatchObject({ version: 2, amount: { value: 1 } })
   })
 
+  it('F-72 a first record that is sent again counts as made, although somebody has changed it since', async () => {
+    const prefix = freshPrefix()
+    const client = openIoRedis()
+    const other = redisStore(openIoRedis(), { prefix })
+    const given = record()
+    const store = redisStore(
+      {
+        hget: (key, field) => client.hget(key, field),
+        eval: async (...all) => {
+          await client.eval(...all)
+          await other.update(given.id, addOne)
+          return client.eval(...all)
+        },
+      },
+      { prefix },
+    )
+    expect(await store.create(given)).toBe(true)
+    expect(await other.get(given.id)).toMatchObject({ version: 2, amount: { value: 1 } })
+    expect(await other.create(given)).toBe(false)
+  })
+
   it('F-72 a client that gives up after such a loss rejects, and the same callback then changes nothing', async () => {
     const prefix = freshPrefix()
     const line = await openLossyLine(redisUrl())
