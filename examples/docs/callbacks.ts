@@ -6,7 +6,7 @@ import { customerOf, orders } from './shop.ts'
 
 export const options = {
   price: async (request, body) => {
-    const { orderId } = body as { orderId?: unknown } // whatever the browser sent
+    const { orderId } = Object(body) as { orderId?: unknown } // whatever was sent, `null` too
     const order = await orders.find(orderId)
     if (!order) throw new QuietzoneError('no-such-order', 'This order is not known.')
     const customer = customerOf(order, request)
