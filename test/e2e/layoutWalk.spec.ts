@@ -1,5 +1,5 @@
 import { THEMES } from '../../src/themes/themes.ts'
-import { expect, openStories, test } from '../walk/walkTest.ts'
+import { expect, LOCALES, openStories, test } from '../walk/walkTest.ts'
 
 /** The longest words, and the other direction. */
 const HARD_LOCALES = ['en-XA', 'ru', 'ar'] as const
@@ -58,4 +58,33 @@ test('G-18 A-09 A-11 in no story anything is too small for a finger, too wide, c
   for (const fault of ['20x20 px', 'overlaps', 'cut off', 'page 5']) expect(broken).toContain(fault)
   expect(found.filter((fault) => !fault.startsWith('broken'))).toEqual([])
   expect(problems).toEqual([])
+})
+
+test('A-11 on a phone with letters twice as large no word of a button breaks, and the amount stands apart', async ({
+  page,
+  stories,
+}) => {
+  const ids = await openStories(page, stories.url('none'))
+  await page.setViewportSize({ width: 375, height: 800 })
+  const languages = LOCALES.filter((locale) => locale !== 'en-XA')
+  const broken: string[] = []
+  for (const id of ids.filter((each) => /^checkout-(moments|hizli)/.test(each))) {
+    await page.evaluate((story) => window.stories.open(story), id)
+    const words = await page.evaluate((each) => window.stories.listBrokenWords(each), languages)
+    broken.push(...words.map((word) => `${id} ${word}`))
+  }
+  expect(broken).toEqual([])
+
+  await page.evaluate(() => window.stories.open('checkout-cup-qr--awaiting'))
+  await page.evaluate(() => window.stories.walkLayout([{ locale: 'fil', text: 'twice as large' }]))
+  const words = async (slot: string) =>
+    page.locator(`[data-slot="${slot}"]`).evaluate((element) => {
+      const range = document.createRange()
+      range.selectNodeContents(element)
+      const lines = [...range.getClientRects()].filter(({ width }) => width > 1)
+      return { top: lines.at(0)?.top ?? 0, bottom: lines.at(-1)?.bottom ?? 0, lines: lines.length }
+    })
+  const title = await words('title')
+  expect(title.lines).toBeGreaterThan(1)
+  expect((await words('amount')).top - title.bottom).toBeGreaterThan(8)
 })

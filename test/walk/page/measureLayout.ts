@@ -37,6 +37,20 @@ export function measureLayout(container: HTMLElement): string[] {
   return findings
 }
 
+/** The words of our buttons of which a piece stands in one line and a piece in another. */
+export function listBrokenWords(container: HTMLElement): string[] {
+  return listControls(container)
+    .filter(isOurs)
+    .flatMap((control) => [...control.childNodes])
+    .flatMap((node) =>
+      [...(node.textContent ?? '').matchAll(/\p{L}+/gu)]
+        .filter(
+          ({ 0: word, index }) => !/\p{Script=Han}/u.test(word) && isInPieces(node, index, word),
+        )
+        .map(([word]) => word),
+    )
+}
+
 /** Everything that can be used, in the order of the page: only what is in a dialog while it is open, and no picture of a card. */
 export function listControls(container: HTMLElement): Element[] {
   const place = container.querySelector('dialog[open]') ?? container
@@ -82,6 +96,14 @@ function hasWordsOutside(control: Element): boolean {
     ({ height, left, right, width }) =>
       width > 1 && height > 1 && (left < box.left - SLACK_PX || right > box.right + SLACK_PX),
   )
+}
+
+function isInPieces(node: Node, startsAt: number, { length }: string): boolean {
+  if (!(node instanceof Text)) return false
+  const range = document.createRange()
+  range.setStart(node, startsAt)
+  range.setEnd(node, startsAt + length)
+  return new Set([...range.getClientRects()].map(({ top }) => top)).size > 1
 }
 
 function doOverlap(one: Element, other: Element): boolean {

@@ -5,7 +5,7 @@ import { createRoot, type Root } from 'react-dom/client'
 import preview from '../../../.storybook/preview.tsx'
 import { type AxeFindings, countJudged, type Sharing, walkWithAxe } from './axeWalk.ts'
 import * as brokenStories from './brokenStories.tsx'
-import { listControls, measureLayout } from './measureLayout.ts'
+import { listBrokenWords, listControls, measureLayout } from './measureLayout.ts'
 import { readFocus } from './readFocus.ts'
 import { setText, type TextSetting } from './setText.ts'
 import type { StoryGlobals } from './storyGlobals.ts'
@@ -25,6 +25,8 @@ declare global {
       /** What is wrong with the layout in each of the combinations. */
       walkLayout(turns: readonly (StoryGlobals & { text: TextSetting })[]): string[]
       countControls(): number
+      /** Words of buttons that stand in two lines, in each of the languages, with letters twice as large. */
+      listBrokenWords(locales: readonly string[]): string[]
       readFocus(): ReturnType<typeof readFocus>
       /** What React had to say: errors that nobody caught. */
       reports: string[]
@@ -71,6 +73,12 @@ window.stories = {
       return measureLayout(container).map((finding) => `${where}: ${finding}`)
     }),
   countControls: () => listControls(container).length,
+  listBrokenWords: (locales) =>
+    locales.flatMap((locale) => {
+      turn({ locale })
+      setText('twice as large')
+      return listBrokenWords(container).map((word) => `${locale}: ${word}`)
+    }),
   readFocus: () => readFocus(container),
 }
 
