@@ -140,6 +140,7 @@ describe('input that cannot be sent', () => {
     ['description', 'a description with a line feed', { description: 'one\ntwo' }],
     ['description', 'a description of 256 letters', { description: 'x'.repeat(256) }],
     ['returnUrl', 'a return address that runs code', { returnUrl: 'javascript:alert(1)' }],
+    ['returnUrl', 'a space after the return address', { returnUrl: 'https://a.example/ ' }],
     [
       'returnUrl',
       'K-05 a return address with a semicolon',

@@ -19,7 +19,7 @@ export function findTextProblem(value: unknown, maxLength = MAX_LENGTH): string 
 export function findUrlProblem(value: unknown): string | undefined {
   const problem = findTextProblem(value, MAX_URL_LENGTH)
   if (problem || typeof value !== 'string') return problem
-  const isWeb = /^https?:\/\//i.test(value) && URL.canParse(value)
+  const isWeb = /^https?:\/\/\S+$/i.test(value) && URL.canParse(value)
   return isWeb ? undefined : 'is no absolute http or https address'
 }
 
