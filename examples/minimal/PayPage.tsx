@@ -1,7 +1,7 @@
 import { QrCheckout } from 'quietzone'
 import 'quietzone/styles.css'
 
-/** `paymentId` is the `payment.id` that `POST /api/payments` answered. */
+/** `paymentId` is the `payment.id` that `createClient().create(order)`, `POST /api/payments`, answered. */
 export function PayPage({ paymentId, shop }: PayPageProps) {
   return <QrCheckout paymentId={paymentId} onSuccess={shop.showThanks} onRetry={shop.payAgain} />
 }
