@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import type { PaymentRecord } from '../../src/server/store/paymentStore.ts'
+import type { IoRedisClient } from '../../src/stores/redisClient.ts'
 import { redisStore } from '../../src/stores/redisStore.ts'
 import { describeStore } from '../../src/testing/describeStore.ts'
 import { openLossyLine } from './lossyLine.ts'
@@ -127,18 +128,15 @@ describe.skipIf(!hasRedis)('on Redis', () => {
     const client = openIoRedis()
     const other = redisStore(openIoRedis(), { prefix })
     const given = record()
-    const store = redisStore(
-      {
-        hget: (key, field) => client.hget(key, field),
-        eval: async (...all) => {
-          await client.eval(...all)
-          await other.update(given.id, addOne)
-          return client.eval(...all)
-        },
+    const resending: IoRedisClient = {
+      hget: (key, field) => client.hget(key, field),
+      eval: async (...all) => {
+        await client.eval(...all)
+        await other.update(given.id, addOne)
+        return client.eval(...all)
       },
-      { prefix },
-    )
-    expect(await store.create(given)).toBe(true)
+    }
+    expect(await redisStore(resending, { prefix }).create(given)).toBe(true)
     expect(await other.get(given.id)).toMatchObject({ version: 2, amount: { value: 1 } })
     expect(await other.create(given)).toBe(false)
   })
