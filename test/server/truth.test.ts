@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
+import { emvChecksum } from '../../src/protocol/emvCode.ts'
 import { fromCallback } from '../../src/protocol/fromCallback.ts'
 import { memoryStore } from '../../src/server/store/memoryStore.ts'
 import { accepted, callback, createShop, order, type Sale } from './shop.ts'
@@ -238,6 +239,25 @@ it.each(['partially paid', 'awaiting clarification'])(
 )
 
 describe('the code', () => {
+  it.each([
+    ['of the order', '5303608', '5406150.00', undefined],
+    ['of another amount', '5303608', '5406149.00', 'qr-invalid'],
+    ['of another currency', '5303156', '5406150.00', 'qr-invalid'],
+  ])('K-13 %s is judged by what was ordered', async (_, currency, amount, problem) => {
+    const tags = `000201${currency}${amount}5802PH6304`
+    const data = tags + emvChecksum(tags)
+    const shown = { display_data: [{ type: 'qr_data', data }] }
+    const told = await begin()
+    await told.take('awaiting customer action', shown)
+    const asked = await begin({ answer: (id) => message(id, 'awaiting customer action', shown) })
+    await asked.payments.reconcile(asked.id)
+    for (const payment of [await told.read(), await asked.read()]) {
+      expect(payment).toMatchObject({ status: 'requires-action' })
+      expect(payment?.actionProblem).toBe(problem)
+      expect(payment?.nextAction).toEqual(problem ? undefined : { type: 'qr-code', data })
+    }
+  })
+
   it('is not locked out by a later message without one, such as a status answer', async () => {
     const shop = await begin({
       answer: (paymentId) =>
