@@ -415,6 +415,15 @@ describe('the answers to callbacks', () => {
     })
   })
 
+  it('is 503 for a payment that the store has lost between reading and writing', async () => {
+    const store = memoryStore()
+    const { call, paymentId } = await shopWithPayment({ store })
+    const paid = await callback(paymentId, 'success')
+    vi.spyOn(store, 'update').mockResolvedValueOnce(null)
+    expect((await call('POST', '/callback', paid)).status).toBe(503)
+    expect((await call('POST', '/callback', paid)).status).toBe(200)
+  })
+
   it('never says 200 before the store has committed', async () => {
     const store = memoryStore()
     const { call, paymentId } = await shopWithPayment({ store })
