@@ -1,4 +1,4 @@
-import { importSecret } from './signature.ts'
+import { importSecret, type SecretKey } from './signature.ts'
 
 /** Which of a project's secrets a message was signed with. */
 export type SignedWith = 'current' | 'previous'
@@ -6,7 +6,7 @@ export type SignedWith = 'current' | 'previous'
 /** A secret as the platform's own key. */
 export interface ProjectKey {
   name: SignedWith
-  load(): Promise<CryptoKey>
+  load(): Promise<SecretKey>
 }
 
 /** Makes keys of the secrets, the current one first. Each is made ready when it is first needed, and only once. */
@@ -21,7 +21,7 @@ export function createProjectKeys(
 }
 
 function createProjectKey(name: SignedWith, secret: string): ProjectKey {
-  let key: CryptoKey | undefined
+  let key: SecretKey | undefined
   return {
     name,
     load: async () => {

@@ -48,15 +48,18 @@ export async function verify(message: object, secret: string): Promise<boolean> 
 export async function matches(
   signature: Uint8Array<ArrayBuffer>,
   text: string,
-  key: CryptoKey,
+  key: SecretKey,
 ): Promise<boolean> {
   // Half characters would be hashed like the replacement character, and so like each other.
   if (LONE_SURROGATE.test(text)) return false
   return crypto.subtle.verify('HMAC', key, signature, encoder.encode(text))
 }
 
+/** A secret as the platform's own key. By its maker: the types of Node alone have no other name for it. */
+export type SecretKey = Awaited<ReturnType<typeof crypto.subtle.importKey>>
+
 /** Prepares a secret for signing and for verifying. */
-export function importSecret(secret: string): Promise<CryptoKey> {
+export function importSecret(secret: string): Promise<SecretKey> {
   if (typeof secret !== 'string' || secret === '') {
     throw new QuietzoneError(
       'invalid-input',
