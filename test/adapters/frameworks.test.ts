@@ -73,6 +73,10 @@ describe('Express 5', () => {
         200,
         'succeeded',
       ])
+      const echo = toNodeHandler({ handler: async (request) => new Response(request.body) })
+      const echoAddress = await listen(express().use(parser).use(echo))
+      const odd = ' {"a": 1.0, "a": 2}\n'
+      expect(await (await post(echoAddress, odd)).text()).toBe(odd)
     }
   })
 

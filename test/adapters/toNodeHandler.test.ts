@@ -195,6 +195,33 @@ describe('toNodeHandler', () => {
     outgoing.destroy()
   })
 
+  it('takes no more of a body than the handler reads', async () => {
+    const address = await listen(async (request) => {
+      await request.body?.getReader().read()
+      return new Promise(() => undefined)
+    })
+    const outgoing = send(address, { method: 'POST' }).on('error', () => {})
+    const chunk = Buffer.alloc(65_536)
+    let sent = 0
+    let isWaiting = false
+    const push = () => {
+      isWaiting = false
+      while (!isWaiting && sent < 256 * 2 ** 20) {
+        sent += chunk.length
+        isWaiting = !outgoing.write(chunk)
+      }
+    }
+    outgoing.on('drain', push)
+    push()
+    let before = -1
+    while (sent !== before) {
+      before = sent
+      for (let turn = 0; turn < 200; turn++) await new Promise((resolve) => setImmediate(resolve))
+    }
+    expect(sent).toBeLessThan(64 * 2 ** 20)
+    outgoing.destroy()
+  })
+
   it('does not let a body that broke off look complete', async () => {
     const address = await listen(
       async () =>
