@@ -142,6 +142,14 @@ describe('K-05 a success that contradicts itself', () => {
     expect(onPaid).toHaveBeenCalledOnce()
   })
 
+  it('is not acknowledged while the answer of the gateway contradicts itself, too', async () => {
+    const onPaid = vi.fn()
+    const shop = await begin({ onPaid, answer: (paymentId) => message(paymentId, 'success', odd) })
+    expect(await shop.take('success', odd)).toBe(503)
+    expect((await shop.read())?.status).toBe('pending')
+    expect(onPaid).not.toHaveBeenCalled()
+  })
+
   it('is not acknowledged when onPaid fails after the gateway was asked', async () => {
     const shop = await begin({ onPaid: fail, answer: (paymentId) => message(paymentId, 'success') })
     expect(await shop.take('success', odd)).toBe(500)
