@@ -16,7 +16,7 @@ const test = base.extend<object, { gallery: string }>({
   ],
 })
 
-test.describe.configure({ timeout: 180_000 })
+test.describe.configure({ timeout: 600_000 })
 
 const LOCALES = ['en', 'tr', 'fil', 'zh-Hans', 'zh-Hant', 'ru', 'ar', 'en-XA']
 const CODES = ['cup-qr', 'ph-qr', 'cup-qr phone', 'ph-qr phone', 'line down', 'last seconds']

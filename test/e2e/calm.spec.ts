@@ -14,7 +14,7 @@ const test = base.extend<object, { gallery: string }>({
   ],
 })
 
-test.describe.configure({ timeout: 180_000 })
+test.describe.configure({ timeout: 600_000 })
 
 const CODES = ['cup-qr', 'ph-qr', 'hizliqr', 'cup-qr phone', 'ph-qr phone'] as const
 

@@ -13,7 +13,7 @@ test('R48 Q-01 Q-02 Q-03 what the code says is read from the screen in every bra
   problems,
   stories,
 }) => {
-  test.setTimeout(300_000)
+  test.setTimeout(600_000)
   const startedAt = Date.now()
   await openStories(page, stories.url('none'))
   const code = page.locator('[data-slot="code"]')

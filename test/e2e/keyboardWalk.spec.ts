@@ -7,7 +7,7 @@ test('G-18 A-07 A-08 Tab reaches every control of every story in the order of th
   problems,
   stories,
 }) => {
-  test.setTimeout(240_000)
+  test.setTimeout(600_000)
   const startedAt = Date.now()
   const ids = await openStories(page, stories.url('none'))
   const found: string[] = []

@@ -37,7 +37,7 @@ test('G-18 A-09 A-11 in no story anything is too small for a finger, too wide, c
   problems,
   stories,
 }) => {
-  test.setTimeout(240_000)
+  test.setTimeout(600_000)
   const startedAt = Date.now()
   const ids = await openStories(page, stories.url('none'))
   const found: string[] = []

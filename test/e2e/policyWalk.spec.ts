@@ -6,7 +6,7 @@ for (const sheet of ['styles.css', 'styles.layer.css'] as const) {
     page,
     problems,
   }) => {
-    test.setTimeout(300_000)
+    test.setTimeout(600_000)
     const stories = await openStoriesServer(sheet)
     const startedAt = Date.now()
     await page.addInitScript(() => {

@@ -12,7 +12,7 @@ const SIZES = ['card', 200, 240, 320, 'enlarge'] as const
 /** The second reader takes seconds for a larger picture, in which each module has many pixels anyway. */
 const MAX_SIMPLE_WIDTH = 1_000
 
-test.describe.configure({ timeout: isDeep ? 3_600_000 : 240_000 })
+test.describe.configure({ timeout: isDeep ? 3_600_000 : 600_000 })
 
 for (const theme of THEMES) {
   test(`R17 Q-01 Q-02 Q-03 Q-04 Q-06 Q-08 F-93 G-19 each code is read from the screen and has whole pixels, ${theme}: all sizes, pixel ratios, zooms, on a calm and on a hostile page`, async ({

@@ -7,7 +7,7 @@ import { test } from '../scan/scanPage.ts'
 import { Tally } from '../scan/tally.ts'
 import type { Tile } from '../scan/tile.ts'
 
-test.describe.configure({ timeout: 180_000 })
+test.describe.configure({ timeout: 600_000 })
 
 const DAMAGES: readonly Damage[] = [
   ...[0.5, 1, 1.5].map((pixels) => ({ kind: 'blur', pixels }) as const),

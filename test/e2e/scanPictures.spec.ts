@@ -7,7 +7,7 @@ import { cutAround, photograph, test } from '../scan/scanPage.ts'
 import { Tally } from '../scan/tally.ts'
 import type { Tile } from '../scan/tile.ts'
 
-test.describe.configure({ timeout: 240_000 })
+test.describe.configure({ timeout: 600_000 })
 
 const isDeep = process.env.SCAN_DEEP !== undefined
 const MARGINS = [0, 1, 2, 3, 4]

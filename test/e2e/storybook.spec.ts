@@ -25,7 +25,7 @@ test('every docs page of the built Storybook opens, without an error and without
   address,
   problems,
 }) => {
-  test.setTimeout(300_000)
+  test.setTimeout(600_000)
   const docs = readEntries('docs')
   expect(docs.length).toBeGreaterThan(30)
   const ids = docs.map(({ id }) => id)
@@ -80,7 +80,7 @@ test('the docs page of every component lists each prop with what it is for', asy
   address,
   problems,
 }) => {
-  test.setTimeout(300_000)
+  test.setTimeout(600_000)
   const tables = readProps()
   const components = [
     ...readParts().map((name) => [name, `parts-${name.toLowerCase()}--docs`]),
@@ -135,7 +135,7 @@ test('R48 the code of every story that shows one is read from the screen, withou
   address,
   problems,
 }) => {
-  test.setTimeout(300_000)
+  test.setTimeout(600_000)
   const codes = readEntries('story').filter(({ id }) =>
     /^(checkout|cards).*--(awaiting|on-|plain|picture|text)/.test(id),
   )
