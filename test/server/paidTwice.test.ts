@@ -131,6 +131,12 @@ describe('R35 money that comes late for a payment whose place another has taken'
     expect(shop.events).toContainEqual(
       expect.objectContaining({ type: 'failure', paymentId: shop.successor.paymentId }),
     )
+    // No third one either, although nothing is noted at the second.
+    shop.store.update = update
+    await expect(
+      shop.payments.create(order, { replaces: shop.successor.handle }),
+    ).rejects.toMatchObject({ code: 'already-paid' })
+    expect(shop.gateway.sales).toHaveLength(2)
   })
 })
 
