@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { GATEWAY_STATUSES } from '../../src/protocol/gatewayStatus.ts'
 import { isFinal } from '../../src/protocol/payment.ts'
 import { applyCallback } from '../../src/server/payments/applyCallback.ts'
+import { toPayment } from '../../src/server/payments/toPayment.ts'
 import {
   claimCheck,
   isDue,
@@ -94,6 +95,13 @@ describe('K-17 when a payment without a result is looked after', () => {
         expect(pauseMs).toBeLessThanOrEqual(600_000)
       }),
     )
+  })
+
+  it('is nothing that a browser would have to read anew', () => {
+    const shown = order({ status: 'requires-action', expiresAt: at(600), checkAt: at(630) })
+    const claimed = claimCheck(claimCheck(shown, START_MS), START_MS + 60_000)
+    expect(claimed.version).toBe(shown.version + 2)
+    expect(toPayment(claimed, 'handle').version).toBe(toPayment(shown, 'handle').version)
   })
 
   it('is after the first minute while a customer is looking', () => {
