@@ -19,6 +19,9 @@ export interface CdpEvent {
 const COMMAND_TIMEOUT_MS = 20_000
 const END_TIMEOUT_MS = 5_000
 
+/** Whether hidden timers sleep after a minute or after five, a browser with a new profile chooses by lot. */
+const SLEEPING_TIMERS = '--enable-features=IntensiveWakeUpThrottling:grace_period_seconds/60'
+
 /**
  * A Chromium of its own, driven over a pipe without Playwright, which pins its pages visible: here tabs are
  * hidden and frozen for real. Bounded: no command waits for longer than 20 seconds.
@@ -36,7 +39,7 @@ export class Cdp {
     const { executablePath, args = [], env } = launchOptions()
     if (!executablePath) throw new Error('No Chromium. Run `node scripts/chromium.mjs`.')
     this.profile = mkdtempSync(join(tmpdir(), 'quietzone-chromium-'))
-    const own = ['--headless=new', '--no-sandbox', '--remote-debugging-pipe']
+    const own = ['--headless=new', '--no-sandbox', '--remote-debugging-pipe', SLEEPING_TIMERS]
     this.child = spawn(executablePath, [...args, ...own, `--user-data-dir=${this.profile}`], {
       env: { ...process.env, ...env },
       stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
