@@ -3,6 +3,7 @@ import type { PaymentsOptions } from '../../src/server/createPayments.ts'
 import { addressKey } from '../../src/server/http/addressKey.ts'
 import { createLimiter } from '../../src/server/http/createLimiter.ts'
 import { waitForToken, withoutToken } from '../../src/server/http/tokenBucket.ts'
+import { usedHeap } from '../lab/usedHeap.ts'
 import { callback, createShop, order } from './shop.ts'
 
 const START_MS = Date.parse('2026-11-21T12:00:00Z')
@@ -239,6 +240,16 @@ describe('K-19 limits', () => {
       limiter.has(`${key}`),
     )
     expect(known).toEqual(Array.from({ length: 100 }, (_, at) => 9_900 + at))
+  })
+
+  it('K-19 cost no memory by the same customers who read again and again', () => {
+    const limiter = createLimiter({ perSecond: 1, burst: 1 }, 10_000, () => START_MS)
+    const charge = (times: number) => {
+      for (let at = 0; at < times; at++) limiter.charge(`handle-${at % 1_000}`)
+      return usedHeap()
+    }
+    const before = charge(1_000)
+    expect(charge(400_000) - before).toBeLessThan(10_000_000)
   })
 
   it('forget who was charged longest ago, not who came first', () => {

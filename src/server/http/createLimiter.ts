@@ -19,8 +19,9 @@ export interface Limiter {
 export function createLimiter(rate: Rate | false, maxKeys: number, now: () => number): Limiter {
   if (rate === false) return UNLIMITED
   const buckets = new Map<string, TokenBucket>()
-  // Goes on from where it was: to look for the oldest anew each time takes ever longer while a flood lasts.
-  const byAge = buckets.keys()
+  // Goes on from where it was while a flood lasts: to look for the oldest anew each time would take ever longer. No
+  // longer than that, because a map keeps all that it was for an iterator that stands still.
+  let byAge: Iterator<string> | undefined
   const limiter: Limiter = {
     has: (key) => buckets.has(key),
     wait: (key) => waitForToken(buckets.get(key), rate, now()),
@@ -29,8 +30,9 @@ export function createLimiter(rate: Rate | false, maxKeys: number, now: () => nu
       // Set anew, it is the newest of the map.
       buckets.delete(key)
       buckets.set(key, bucket)
-      const { value: oldest } = buckets.size > maxKeys ? byAge.next() : {}
-      if (oldest !== undefined) buckets.delete(oldest)
+      byAge = buckets.size > maxKeys ? (byAge ?? buckets.keys()) : undefined
+      const oldest = byAge?.next()
+      if (oldest && !oldest.done) buckets.delete(oldest.value)
     },
     take: (key) => {
       const waitMs = limiter.wait(key)
