@@ -65,6 +65,10 @@ function parsePayment(value: unknown, urlPolicy: UrlPolicy): Payment {
     ...(decline ? { decline } : {}),
     ...(typeof reference === 'string' ? { reference } : {}),
     ...(value.isUnderReview === true ? { isUnderReview: true } : {}),
+    ...(value.isReplaced === true ? { isReplaced: true } : {}),
+    ...(value.isPaidTwice === true ? { isPaidTwice: true } : {}),
+    ...(value.isRefunded === true ? { isRefunded: true } : {}),
+    ...(isDate(value.mayChangeUntil) ? { mayChangeUntil: value.mayChangeUntil } : {}),
     version: version as number,
   }
 }

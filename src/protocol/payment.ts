@@ -34,6 +34,20 @@ export interface Payment {
   reference?: string
   /** Money came that is not what was ordered: a person must look, while the status is `processing`. */
   isUnderReview?: true
+  /**
+   * The customer has chosen another payment in this one's place, so its code is no longer shown. The status is
+   * `processing` until the gateway reports how this payment ended.
+   */
+  isReplaced?: true
+  /** Another payment of the same order had succeeded before: the customer has paid twice. The status is `succeeded`. */
+  isPaidTwice?: true
+  /** Some or all of the money has gone back to the customer. The status is `succeeded`. */
+  isRefunded?: true
+  /**
+   * ISO 8601, set by the server. Until then the server still requests the result from the gateway, so the status may
+   * change, even after an end. Absent when the status cannot change any more.
+   */
+  mayChangeUntil?: string
   /** Grows with each change, so that a late answer cannot undo a newer one. */
   version: number
 }

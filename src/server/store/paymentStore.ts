@@ -22,6 +22,13 @@ export interface PaymentStore {
    * most `limit`. May lag behind, and may name a record that is due no more: whoever acts on it claims it first.
    */
   due(nowMs: number, limit: number): Promise<string[]>
+  /**
+   * The store's own time in milliseconds since 1970, such as the database's clock. All servers that share the store
+   * then decide by the same time, even if one of them has a wrong clock.
+   *
+   * @default each server's own clock
+   */
+  now?(): Promise<number>
 }
 
 export type PaymentChange = (record: PaymentRecord) => PaymentRecord | null
@@ -45,6 +52,10 @@ export interface PaymentRecord {
   decline?: Decline
   /** The gateway's id of the sale request. */
   requestId?: string
+  /** The gateway's id of the sale operation, as in the Dashboard's export. */
+  operationId?: string
+  /** The provider's id of the payment, as in the Dashboard's export. */
+  providerPaymentId?: string
   /** The gateway's word on which the status rests, and its operation's code and time (milliseconds since 1970). */
   gatewayStatus?: string
   operationCode?: string

@@ -106,6 +106,8 @@ function everyField(): Required<Omit<PaymentRecord, 'id'>> {
     actionProblem: 'qr-invalid',
     expiresAt: '2026-11-21T12:10:00.000Z',
     decline: { code: '20000', advice: 'try_again', retryable: true },
+    operationId: 'operation 17',
+    providerPaymentId: 'provider 17',
     requestId: 'a2b4-10001',
     gatewayStatus: 'awaiting customer action',
     operationCode: '9999',
