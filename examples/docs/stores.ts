@@ -62,6 +62,8 @@ interface PaymentStore {
   update(id: string, change: PaymentChange): Promise<PaymentRecord | null>
   /** The ids whose `checkAt` is not after `nowMs`, the longest due first. */
   due(nowMs: number, limit: number): Promise<string[]>
+  /** The store's own time in milliseconds since 1970, by which all servers then decide. May be left out. */
+  now?(): Promise<number>
 }
 
 /** The interface as it is printed is the kit's. */

@@ -39,3 +39,9 @@ for at, id in ipairs(ARGV) do
 end
 return kept
 `
+
+/** Redis' own time in milliseconds. On a cluster, the key says on which node: their clocks may differ. */
+export const NOW_SCRIPT = `
+local time = redis.call('TIME')
+return time[1] * 1000 + math.floor(time[2] / 1000)
+`

@@ -1,8 +1,9 @@
 import { systemClock } from '../base/clock.ts'
 import { QuietzoneError } from '../base/quietzoneError.ts'
 import type { PaymentRecord, PaymentStore } from '../server/store/paymentStore.ts'
+import { readClock } from './readClock.ts'
 import { type IoRedisClient, type NodeRedisClient, toRedisCommands } from './redisClient.ts'
-import { DUE_SCRIPT, STRIKE_GHOSTS_SCRIPT, WRITE_SCRIPT } from './redisScripts.ts'
+import { DUE_SCRIPT, NOW_SCRIPT, STRIKE_GHOSTS_SCRIPT, WRITE_SCRIPT } from './redisScripts.ts'
 import { updateByVersion } from './updateByVersion.ts'
 
 export interface RedisStoreOptions {
@@ -97,6 +98,7 @@ export function redisStore(
       replace: (changed, version) => write(changed, String(version)),
     }),
     due,
+    now: async () => readClock(await run(NOW_SCRIPT, [dueKey], [])),
   }
 }
 

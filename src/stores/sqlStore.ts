@@ -1,6 +1,7 @@
 import { ownValue } from '../base/ownValue.ts'
 import { QuietzoneError } from '../base/quietzoneError.ts'
 import type { PaymentRecord, PaymentStore } from '../server/store/paymentStore.ts'
+import { readClock } from './readClock.ts'
 import { checkTable, sqlMigration } from './sqlSchema.ts'
 import { updateByVersion } from './updateByVersion.ts'
 
@@ -12,6 +13,8 @@ export interface SqlStoreOptions {
 }
 
 export interface SqlStore extends PaymentStore {
+  /** The time of the database, in milliseconds since 1970. */
+  now(): Promise<number>
   /**
    * Creates the table where it is missing, and completes one of an earlier version. Safe to run at every start, on
    * many instances at once. `sqlSchema` has the same for a migration tool.
@@ -73,11 +76,18 @@ export function sqlStore(database: SqlStoreOptions): SqlStore {
       )
       return rows.map((row) => (row as { id: string }).id)
     },
+    now: async () => {
+      const { rows } = await query(NOW, [])
+      return readClock((rows[0] as { now?: unknown } | undefined)?.now)
+    },
     migrate: async () => {
       await query(sqlMigration(table), [])
     },
   }
 }
+
+/** `now()` stands still for a whole transaction. As text, because some drivers turn a large number into a BigInt. */
+const NOW = 'SELECT floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint::text AS now'
 
 /** PostgreSQL's own code. */
 const UNDEFINED_TABLE = '42P01'

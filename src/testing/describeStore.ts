@@ -3,6 +3,7 @@ import { changeCases } from './storeCases/changeCases.ts'
 import { createCases } from './storeCases/createCases.ts'
 import { dueCases } from './storeCases/dueCases.ts'
 import { keepCases } from './storeCases/keepCases.ts'
+import { nowCases } from './storeCases/nowCases.ts'
 import { raceCases } from './storeCases/raceCases.ts'
 import { reachCases } from './storeCases/reachCases.ts'
 
@@ -26,6 +27,7 @@ const CASES = [
   ...reachCases,
   ...raceCases,
   ...dueCases,
+  ...nowCases,
 ]
 
 /**

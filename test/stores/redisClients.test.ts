@@ -40,7 +40,7 @@ describe('the clients that a merchant has', () => {
   ]
 
   it.each(Object.entries(stores))('%s makes a payment store', (_, store) => {
-    expect(Object.keys(store).sort()).toEqual(['create', 'due', 'get', 'update'])
+    expect(Object.keys(store).sort()).toEqual(['create', 'due', 'get', 'now', 'update'])
   })
 
   it('find nothing where version 4 of node-redis answers undefined', async () => {

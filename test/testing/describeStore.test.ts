@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { PaymentStore } from '../../src/server/store/paymentStore.ts'
 import { describeStore } from '../../src/testing/describeStore.ts'
+import { BROKEN_CLOCKS } from './brokenClocks.ts'
 import { BROKEN_INDEXES } from './brokenIndexes.ts'
 import { BROKEN_READERS } from './brokenReaders.ts'
 import { BROKEN_WRITERS } from './brokenWriters.ts'
@@ -27,7 +28,13 @@ describe('describeStore', () => {
     expect(await failuresOf(() => soundStore(rows))).toEqual(new Map())
   })
 
-  it.each([...BROKEN_WRITERS, ...BROKEN_READERS, ...BROKEN_INDEXES])(
+  it("finds nothing wrong with the time of a sound store, whatever this machine's clock says", async () => {
+    const rows: Rows = new Map()
+    const open = () => ({ ...soundStore(rows), now: async () => Date.now() + 7_200_000 })
+    expect(await failuresOf(open)).toEqual(new Map())
+  })
+
+  it.each([...BROKEN_WRITERS, ...BROKEN_READERS, ...BROKEN_INDEXES, ...BROKEN_CLOCKS])(
     'finds a store that $fault, and says what comes of it',
     async (broken) => {
       const rows: Rows = new Map()

@@ -1,4 +1,5 @@
 import type { ChangeNotices } from './localNotices.ts'
+import { passNow } from './passNow.ts'
 import type { PaymentStore } from './paymentStore.ts'
 
 /** A store that gives notice of every change, after its commit. A notice that fails fails no change. */
@@ -18,6 +19,7 @@ export function announceChanges(
   return {
     get: (id) => store.get(id),
     due: (nowMs, limit) => store.due(nowMs, limit),
+    ...passNow(store),
     create: async (record) => {
       const isNew = await store.create(record)
       if (isNew) void announce(record.id)

@@ -1,6 +1,7 @@
 import type { Clock } from '../../base/clock.ts'
 import { QuietzoneError } from '../../base/quietzoneError.ts'
 import { withDeadline } from '../../base/withDeadline.ts'
+import { passNow } from './passNow.ts'
 import type { PaymentStore } from './paymentStore.ts'
 
 /** Long enough for a database that fails over, and shorter than the gateway waits for an answer. */
@@ -20,6 +21,7 @@ export function storeDeadline(
     get: (id) => inTime('get', () => store.get(id)),
     update: (id, change) => inTime('update', () => store.update(id, change)),
     due: (nowMs, limit) => inTime('due', () => store.due(nowMs, limit)),
+    ...passNow(store, (read) => inTime('now', read)),
   }
 
   async function inTime<Value>(
