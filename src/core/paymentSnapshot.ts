@@ -20,6 +20,8 @@ export interface PaymentSnapshot {
   firstReadAtMs: number
   /** When the last read ended. */
   settledAtMs: number
+  /** Something to pay with has been shown: a code, or the way to the bank. */
+  wasShown?: true
   /** Since when the present next action is known. */
   actionSinceMs?: number
   /** Why the last read failed. */
@@ -54,6 +56,7 @@ export function nextSnapshot(
     ...nextClock(previous, timed, Date.parse(read.response.serverTime)),
     ...countRead(previous, timed),
     failures: 0,
+    ...(previous?.wasShown || payment.nextAction ? { wasShown: true } : {}),
     ...(since === undefined ? {} : { actionSinceMs: since }),
     ...(pollAfterMs === undefined ? {} : { pollAfterMs: clampWait(pollAfterMs) }),
   }

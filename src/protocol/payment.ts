@@ -85,6 +85,11 @@ export function canStillSucceed(status: PaymentStatus): boolean {
   return status === 'expired' || status === 'declined'
 }
 
+/** Whether the customer has paid, or the payment is on its way: nobody may pay for the order a second time now. */
+export function isUnderWay({ status }: Pick<Payment, 'status'>): boolean {
+  return status === 'succeeded' || status === 'processing'
+}
+
 /** Whether the status ends the waiting. */
 export function isFinal(status: PaymentStatus): boolean {
   return STATUS_RANK[status] > 1

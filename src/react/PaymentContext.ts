@@ -11,6 +11,7 @@ import type { ActionProblem, NextAction } from '../protocol/nextAction.ts'
 import type { Decline, Payment } from '../protocol/payment.ts'
 import type { PaymentMethod } from '../protocol/paymentMethod.ts'
 import type { Diagnostics } from './diagnostics.ts'
+import type { LeaveOutcome } from './useLeave.ts'
 import type { RetryOutcome } from './useRetry.ts'
 
 /** All that the parts of a checkout card need to know of a payment. */
@@ -36,6 +37,10 @@ export interface PaymentView {
   isUnderReview?: true
   /** The payment was seen under way here: money may have left the account, also after an end without it. */
   wasUnderWay?: true
+  /** `loading` or `preparing` has lasted for 30 seconds: the screen says so, and offers ways out. */
+  isTakingLong?: true
+  /** The payment is still `pending`, and no code or bank page was ever shown here, so nothing can have been paid. */
+  wasNeverShown?: true
   error?: ReadError
   /** The server's time in milliseconds since 1970: the only clock that counts for the deadline. */
   serverNow(): number
@@ -43,11 +48,15 @@ export interface PaymentView {
   refresh?: () => Promise<Payment | undefined>
   /** Starts a new attempt, after the server was asked about this one. Absent where the host offers none. */
   onRetry?: () => Promise<RetryOutcome>
-  onOtherMethod?: () => void
+  /**
+   * Lets the customer choose another method. At an end the status is read first, for two seconds at most; the promise
+   * says what came of it. A card that is given its code directly calls the host and gives back nothing.
+   */
+  onOtherMethod?: (() => Promise<LeaveOutcome>) | (() => void)
   /** Goes on after success; absent where the host offers nothing to go on to. */
   onContinue?: () => void
-  /** Closes the view. The payment goes on: it is neither canceled nor failed. */
-  onDismiss?: () => void
+  /** Closes the view, after a short read as in `onOtherMethod`. The payment goes on: it is neither canceled nor failed. */
+  onDismiss?: (() => Promise<LeaveOutcome>) | (() => void)
   /** What the customer sees this on. @default 'desktop' */
   device?: Device
   /** How the time that is left is shown. @default 'seconds' */

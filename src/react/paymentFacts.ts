@@ -6,6 +6,8 @@ import { isPermanent } from '../core/readError.ts'
 export interface PaymentFacts extends PhaseFacts {
   /** How many reads failed in a row; 2 stands for more. */
   failures: 0 | 1 | 2
+  /** Something to pay with has been shown. */
+  wasShown?: true
 }
 
 export function pickFacts(snapshot: PaymentSnapshot): PaymentFacts {
@@ -17,6 +19,7 @@ export function pickFacts(snapshot: PaymentSnapshot): PaymentFacts {
     clockOffsetMs,
     firstReadAtMs,
     failures,
+    ...(snapshot.wasShown ? { wasShown: true } : {}),
     ...(payment ? { payment } : {}),
     ...(error && isNews ? { error } : {}),
   }

@@ -11,6 +11,7 @@ import type { CountdownMode, PaymentView } from './PaymentContext.ts'
 import { useCheckout } from './useCheckout.ts'
 import { useDevice } from './useDevice.ts'
 import { useFraming } from './useFraming.ts'
+import { useLeave } from './useLeave.ts'
 import { type PaymentStatusHookOptions, usePaymentStatus } from './usePaymentStatus.ts'
 import { type RetryAttempt, useRetry } from './useRetry.ts'
 import { useWakeLock } from './useWakeLock.ts'
@@ -38,7 +39,7 @@ export function useCheckoutView(options: CheckoutViewOptions): PaymentView {
     ...following
   } = options
   const state = usePaymentStatus(paymentId, following)
-  const { connection, error, payment, phase } = state
+  const { connection, error, isTakingLong, payment, phase, wasNeverShown } = state
   const { getDiagnostics, refresh, rememberRedirect, serverNow } = state
   const actual = useDevice()
   const framing = useFraming()
@@ -59,9 +60,10 @@ export function useCheckoutView(options: CheckoutViewOptions): PaymentView {
   }
   const { clock } = useCheckout()
   const retry = useRetry({ paymentId, onRetry: onRetry && startNext, check: refresh, clock })
-  const otherMethod = useHandler(onOtherMethod)
+  const leaving = { paymentId, phase, check: refresh, clock }
+  const otherMethod = useLeave({ ...leaving, onLeave: onOtherMethod })
   const goOn = useHandler(onContinue)
-  const dismiss = useHandler(onDismiss)
+  const dismiss = useLeave({ ...leaving, onLeave: onDismiss })
   const action = payment?.nextAction
   const appAddress = typeof appUrl === 'function' ? action && callSafely(appUrl, action) : appUrl
   const isOrderChanged =
@@ -91,6 +93,8 @@ export function useCheckoutView(options: CheckoutViewOptions): PaymentView {
       serverNow,
       rememberRedirect,
       ...(wasUnderWay ? { wasUnderWay } : {}),
+      ...(isTakingLong ? { isTakingLong } : {}),
+      ...(wasNeverShown ? { wasNeverShown } : {}),
       ...(error ? { error } : {}),
     }
     if (isRefused) return framing === 'framed' ? { ...shown, isFramed: true } : shown
@@ -124,6 +128,8 @@ export function useCheckoutView(options: CheckoutViewOptions): PaymentView {
     rememberRedirect,
     getDiagnostics,
     wasUnderWay,
+    isTakingLong,
+    wasNeverShown,
     error,
     appAddress,
     isOrderChanged,

@@ -6,6 +6,7 @@ import type { Phase } from '../core/phase.ts'
 import type { ReadError } from '../core/readError.ts'
 import type { NextAction } from '../protocol/nextAction.ts'
 import type { Payment } from '../protocol/payment.ts'
+import { callSafely } from './callSafely.ts'
 import type { PaymentJournal } from './paymentJournal.ts'
 
 /**
@@ -97,13 +98,4 @@ function callPhaseListener(
   if (phase === 'expired') return events.onExpire?.(payment)
   if (phase === 'canceled') return events.onCancel?.(payment)
   if (phase === 'failed') return events.onFail?.(payment)
-}
-
-async function callSafely(call: () => unknown): Promise<void> {
-  try {
-    await call()
-  } catch (error) {
-    if (typeof reportError === 'function') reportError(error)
-    else console.error(error)
-  }
 }

@@ -24,6 +24,7 @@ import { usePhase } from './usePhase.ts'
 import { usePush } from './usePush.ts'
 import { useRefresh } from './useRefresh.ts'
 import { useTabs } from './useTabs.ts'
+import { useTakingLong } from './useTakingLong.ts'
 
 /**
  * Follows one payment until it is final, and says what the customer must see. Works with or without a
@@ -74,6 +75,8 @@ export function usePaymentStatus(
   }, [readNow, isPolling])
   const leftForBank = isHydrated && journal.leftForBank
   const phase = usePhase({ facts, leftForBank, serverNow, clock, onBoundary: handleBoundary })
+  const isTakingLong = useTakingLong({ paymentId, phase, facts, serverNow, clock })
+  const wasShown = facts?.wasShown === true || leftForBank
   usePush({
     client: line,
     queryClient,
@@ -93,6 +96,8 @@ export function usePaymentStatus(
     phase,
     connection,
     isFinal: payment !== undefined && isFinal(payment.status),
+    isTakingLong,
+    wasNeverShown: payment?.status === 'pending' && !wasShown,
     ...(payment ? { payment } : {}),
     ...(error ? { error } : {}),
     serverNow,
@@ -129,6 +134,10 @@ export interface PaymentState {
   connection: Connection
   /** Whether the server has said that nothing more will change. */
   isFinal: boolean
+  /** Whether `loading` or `preparing` has lasted for 30 seconds. */
+  isTakingLong: boolean
+  /** Whether the payment is still `pending` and no code or bank page was ever shown here: nothing can have been paid. */
+  wasNeverShown: boolean
   /** The newest that the server said. */
   payment?: Payment
   /** Why reading fails; absent while a single read failed. */

@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useRef } from 'react'
 import type { Clock } from '../base/clock.ts'
-import type { Payment } from '../protocol/payment.ts'
+import { isUnderWay, type Payment } from '../protocol/payment.ts'
 
 /**
  * A new attempt for the same order: hand it to `client.create` as it is. The key is the same however often,
@@ -91,8 +91,4 @@ async function start({ paymentId, check, ask, isWanted }: Start): Promise<RetryO
     const now = await check()
     return now && isUnderWay(now) ? 'not-needed' : 'failed'
   }
-}
-
-function isUnderWay({ status }: Payment): boolean {
-  return status === 'succeeded' || status === 'processing'
 }
