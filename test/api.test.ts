@@ -82,6 +82,7 @@ const EXPORTS: Readonly<Record<string, readonly string[]>> = {
     'systemClock',
   ],
   './server': [
+    'QuietzoneError',
     'createGate',
     'createPayments',
     'memoryStore',

@@ -124,7 +124,7 @@ export interface Payments {
   /** The payment of a handle. */
   get(handle: string): Promise<Payment | null>
   /** Takes in a callback from its bytes, for servers with a routing of their own. */
-  receive(rawBody: Uint8Array<ArrayBuffer>): Promise<Receipt>
+  receive(rawBody: Uint8Array): Promise<Receipt>
   /**
    * Asks the gateway how a payment stands, and stores the answer like a callback. Takes a handle, or the
    * gateway's payment id as events name it.

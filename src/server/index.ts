@@ -1,4 +1,6 @@
 // quietzone/server: the merchant's side. Export lists only; Web standards only, no dependency.
+export { QuietzoneError } from '../base/quietzoneError.ts'
+export type { Payment } from '../protocol/payment.ts'
 export {
   type CreateInput,
   type CreatePaymentOptions,

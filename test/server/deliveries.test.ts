@@ -24,6 +24,80 @@ it('F-74 K-11 a callback that comes 120 times in eleven days is 120 times 200, a
   expect(shop.onPaid).toHaveBeenCalledOnce()
 })
 
+describe('K-11 F-74 the same message in another spelling', () => {
+  /** The same values otherwise written: white space, order of keys, numbers, the place of the signature. */
+  function spell(body: string, at: number): string {
+    const { signature, ...message } = JSON.parse(body) as Record<string, unknown>
+    const turned = Object.entries(message)
+    turned.push(...turned.splice(0, at % turned.length))
+    const general = at % 2 === 0 ? { general: { signature } } : {}
+    const root = at % 2 === 0 ? {} : { signature }
+    const text = JSON.stringify({ ...root, ...Object.fromEntries(turned), ...general })
+    const spaced = text
+      .replaceAll(',"', `,${' '.repeat(at % 7)}"`)
+      .replace(/}$/, `${'\n'.repeat(at)}}`)
+    return at % 3 === 0 ? spaced.replace('"amount":15000', '"amount":15000.0') : spaced
+  }
+
+  it('is no other message: 300 spellings are one version, one notice, one entry', async () => {
+    const notices: string[] = []
+    const shop = createReconcileShop({
+      notices: {
+        publish: (paymentId) => {
+          notices.push(paymentId)
+        },
+        subscribe: () => () => {},
+      },
+    })
+    const { paymentId } = await shop.start()
+    const body = await callback(paymentId, 'processing')
+    const { version = 0 } = (await shop.store.get(paymentId)) ?? {}
+    const before = notices.length
+    const spellings = Array.from({ length: 300 }, (_, at) => spell(body, at))
+    expect(new Set(spellings).size).toBe(300)
+    for (const spelling of spellings) {
+      expect((await shop.payments.receive(bytesOf(spelling))).httpStatus).toBe(200)
+    }
+    const after = await shop.store.get(paymentId)
+    expect(after?.history).toHaveLength(1)
+    expect(after?.version).toBe(version + 1)
+    expect(notices.length).toBe(before + 1)
+  })
+
+  it('is one mismatch event, however often it comes', async () => {
+    const shop = createReconcileShop()
+    const { paymentId } = await shop.start()
+    const sum = { amount: 150_01, currency: 'PHP' }
+    const payment = { id: paymentId, status: 'success', method: 'QRPH', sum }
+    const body = await callback(paymentId, 'success', { payment })
+    for (let at = 1; at <= 100; at++) await shop.payments.receive(bytesOf(spell(body, at)))
+    expect(shop.events.filter(({ type }) => type === 'mismatch')).toHaveLength(1)
+  })
+
+  it('does not keep the code out when a copy in which it cannot be read came first', async () => {
+    const shop = createReconcileShop()
+    const { handle, paymentId } = await shop.start()
+    const body = await callback(paymentId, 'awaiting customer action', display)
+    // The signature cannot tell `"https://…"` from `{ "https": "//…" }`.
+    const copy = body.replace(/"data":"https:([^"]+)"/, '"data":{"https":"$1"}')
+    expect(copy).not.toBe(body)
+    for (const each of [copy, body]) {
+      expect((await shop.payments.receive(bytesOf(each))).httpStatus).toBe(200)
+    }
+    expect(await shop.payments.get(handle)).toMatchObject({
+      status: 'requires-action',
+      nextAction: { type: 'qr-code', data: 'https://cashier.example/pay/1' },
+    })
+  })
+})
+
+it('takes a Buffer, as `node:http` and Express hand it over', async () => {
+  const shop = createReconcileShop()
+  const { paymentId } = await shop.start()
+  const receipt = await shop.payments.receive(Buffer.from(await callback(paymentId, 'success')))
+  expect(receipt.httpStatus).toBe(200)
+})
+
 describe('F-76 K-12 success and decline', () => {
   const at = (minute: number, status: string) => ({
     operation: { type: 'sale', status, date: `2026-11-21T12:0${minute}:00+0000`, code: '20105' },

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { hash } from '../../src/server/payments/handle.ts'
 import { seededRandom } from '../browser/seededRandom.ts'
+import { keyOfDelivery } from '../server/keyOfDelivery.ts'
 import { callback } from '../server/shop.ts'
 import type { Fault } from './child/backendSettings.ts'
 import { type BackendProgram, buildBackend } from './child/buildBackend.ts'
@@ -107,6 +107,6 @@ describe.skipIf(!hasPostgres)('two backends over one PostgreSQL', () => {
 async function findings(evidence: Evidence, paymentId: string, bodies: readonly string[]) {
   const story = newStory(paymentId)
   story.isCreated = true
-  for (const body of bodies) story.confirmed.add(await hash(new TextEncoder().encode(body)))
+  for (const body of bodies) story.confirmed.add(await keyOfDelivery(body))
   return judge(evidence, story)
 }

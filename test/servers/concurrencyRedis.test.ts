@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { hash } from '../../src/server/payments/handle.ts'
 import type { PaymentRecord } from '../../src/server/store/paymentStore.ts'
 import { redisStore } from '../../src/stores/redisStore.ts'
 import { seededRandom } from '../browser/seededRandom.ts'
+import { keyOfDelivery } from '../server/keyOfDelivery.ts'
 import { callback } from '../server/shop.ts'
 import { type BackendProgram, buildBackend } from './child/buildBackend.ts'
 import { deliver, endOf, mixedCallback } from './child/mixedCallbacks.ts'
@@ -67,7 +67,7 @@ describe.skipIf(!hasRedis)('two processes of a backend over one Redis', () => {
     parcels: readonly Awaited<ReturnType<typeof mixedCallback>>[],
   ): Promise<void> {
     const record = await read(paymentId)
-    const keys = await Promise.all(parcels.map(({ body }) => hash(new TextEncoder().encode(body))))
+    const keys = await Promise.all(parcels.map(({ body }) => keyOfDelivery(body)))
     expect(record?.history.map(({ key }) => key).sort()).toEqual(keys.sort())
     expect(record?.status).toBe(endOf(parcels.map(({ status }) => status)))
     // Written down, accepted, each callback, and the note that onPaid has run.

@@ -2,8 +2,7 @@ import { isContradictory } from '../../protocol/fromCallback.ts'
 import type { StatusAnswer } from '../gate/gate.ts'
 import type { PaymentRecord } from '../store/paymentStore.ts'
 import { applyCallback } from './applyCallback.ts'
-import { createArrival } from './callbackArrival.ts'
-import { hash } from './handle.ts'
+import { createArrival, readingKey } from './callbackArrival.ts'
 import type { ReceiveDependencies } from './receiveCallback.ts'
 import { reportTaken } from './reportTaken.ts'
 
@@ -22,7 +21,7 @@ export async function askGateway(
   }
   if (outcome !== 'found') return { record, outcome, isCertain: false }
   const { callback } = answer
-  const key = `status:${await hash(JSON.stringify(callback))}`
+  const key = `status:${await readingKey(callback)}`
   const arrival = await createArrival(key, callback, now())
   let isNew = false
   let before = record.status

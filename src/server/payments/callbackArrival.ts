@@ -21,6 +21,20 @@ export async function createArrival(
   return { key, codeKey, receivedAtMs }
 }
 
+/**
+ * The key by which a callback is known when it comes again: what was signed, and what the kit reads in it. White space,
+ * the order of keys, the spelling of numbers and the place of the signature make no other key. The reading counts too,
+ * because one signed text has a few: a copy in which the code cannot be read must not stand for the one in which it can.
+ */
+export async function deliveryKey(signedText: string, callback: Callback): Promise<string> {
+  return hash(`${await hash(signedText)} ${await readingKey(callback)}`)
+}
+
+/** The same for every message in which the kit reads the same. */
+export async function readingKey(callback: Callback): Promise<string> {
+  return hash(JSON.stringify(sorted(callback)))
+}
+
 /** Fields of a form may come in another order. */
 function sorted(value: object): [string, unknown][] {
   return Object.entries(value)

@@ -3,13 +3,13 @@ import { isContradictory } from '../../protocol/fromCallback.ts'
 import { parseCallback } from '../../protocol/parseCallback.ts'
 import type { UrlPolicy } from '../../protocol/parseRedirectUrl.ts'
 import type { Gate } from '../gate/gate.ts'
+import { signedTextOf } from '../signing/signedText.ts'
 import { parseBody } from '../signing/verifyBody.ts'
 import { verifyProblemStatus } from '../signing/verifyProblem.ts'
 import type { PaymentRecord, PaymentStore } from '../store/paymentStore.ts'
 import { applyCallback } from './applyCallback.ts'
 import { askGateway } from './askGateway.ts'
-import { createArrival } from './callbackArrival.ts'
-import { hash } from './handle.ts'
+import { createArrival, deliveryKey } from './callbackArrival.ts'
 import type { PaidPayment, PaymentEvent } from './paymentEvent.ts'
 import { reportTaken } from './reportTaken.ts'
 import { settle } from './settle.ts'
@@ -43,7 +43,7 @@ const YOUNG_MS = 60 * 60 * 1_000
  * (PROTOCOL section 2.8).
  */
 export async function receiveCallback(
-  rawBody: Uint8Array<ArrayBuffer>,
+  rawBody: Uint8Array,
   dependencies: ReceiveDependencies,
 ): Promise<Receipt> {
   const { gate, store, urlPolicy, report, now } = dependencies
@@ -65,7 +65,7 @@ export async function receiveCallback(
     if (!parsed.ok) return refuse(parsed.reason, 400)
     if (signedWith === 'previous') report({ type: 'previous-secret-used', paymentId })
     const callback = parsed.value
-    const key = await hash(rawBody)
+    const key = await deliveryKey(signedTextOf(body) ?? JSON.stringify(body), callback)
     const arrival = await createArrival(key, callback, receivedAtMs)
     let isNew = false
     const stored = await store.update(paymentId, (record) => {

@@ -6,6 +6,7 @@ import { parseStrictJson, type StrictJson } from './parseStrictJson.ts'
 import type { ProjectKey, SignedWith } from './projectKeys.ts'
 import { readSignature } from './readSignature.ts'
 import { matches } from './signature.ts'
+import { rememberSignedText } from './signedText.ts'
 import { signingStrings } from './signingString.ts'
 import type { AuthenticityProblem, BodyProblem, VerifyProblem } from './verifyProblem.ts'
 import { withoutUnsigned } from './withoutUnsigned.ts'
@@ -53,18 +54,30 @@ export async function verifyParsedBody(
   suspects: Suspects = 'any-entry',
 ): Promise<Result<VerifiedBody, VerifyProblem>> {
   const { body } = parsed
-  const signed = await checkSignature(parsed, keys)
+  const signed = await findSigned(parsed, keys)
   if (!signed.ok) return signed
   if (!isForProject(body, projectId)) return refuse('other-project')
   if (isAmbiguous(body, suspects)) return refuse('ambiguous-payload')
-  return accept({ body: withoutUnsigned(body), signedWith: signed.value })
+  const { signedWith, text } = signed.value
+  const kept = withoutUnsigned(body)
+  rememberSignedText(kept, text)
+  return accept({ body: kept, signedWith })
 }
 
 /** Which key a message was signed with, whatever project it is for. */
 export async function checkSignature(
-  { body, json }: ParsedBody,
+  parsed: ParsedBody,
   keys: readonly ProjectKey[],
 ): Promise<Result<SignedWith, AuthenticityProblem>> {
+  const signed = await findSigned(parsed, keys)
+  return signed.ok ? accept(signed.value.signedWith) : signed
+}
+
+/** The text that the signature fits, and the key that it was made with. */
+async function findSigned(
+  { body, json }: ParsedBody,
+  keys: readonly ProjectKey[],
+): Promise<Result<{ text: string; signedWith: SignedWith }, AuthenticityProblem>> {
   const signature = readSignature(body)
   if (!signature.ok) return signature
   // A number is signed as it stands in the source, or as its signer would write it again.
@@ -72,7 +85,9 @@ export async function checkSignature(
   const spellings = json.hasLostDigits || spelled === body ? [spelled] : [spelled, body]
   for (const text of signingStrings(spellings)) {
     for (const key of keys) {
-      if (await matches(signature.value, text, await key.load())) return accept(key.name)
+      if (await matches(signature.value, text, await key.load())) {
+        return accept({ text, signedWith: key.name })
+      }
     }
   }
   return refuse(json.hasLostDigits ? 'signature-of-long-number' : 'signature-wrong')

@@ -103,7 +103,7 @@ export type Mismatch = 'amount' | 'currency' | 'method'
 
 /** One callback as it was taken in. */
 export interface HistoryEntry {
-  /** SHA-256 of the callback's bytes, base64url: what makes a repeated callback known. */
+  /** SHA-256, base64url, of what was signed and what the kit read in it: what makes a repeated callback known. */
   key: string
   /** ISO 8601. */
   receivedAt: string

@@ -3,8 +3,8 @@ import { promisify } from 'node:util'
 import type pg from 'pg'
 import { toNodeHandler } from '../../../src/adapters/node.ts'
 import { type Clock, systemClock } from '../../../src/base/clock.ts'
-import { hash } from '../../../src/server/payments/handle.ts'
 import { createSimulator, type ScenarioName, type Simulator } from '../../../src/simulator/index.ts'
+import { keyOfDelivery } from '../../server/keyOfDelivery.ts'
 import type { BackendSettings, Fault } from './backendSettings.ts'
 import { type Evidence, prepareTables, readEvidence, waitForSessions } from './killEvidence.ts'
 import { type End, judge, judgeEnd } from './killJudge.ts'
@@ -233,7 +233,7 @@ export async function openLine(options: {
   }
 
   async function deliver({ callback, stories }: Life, body: string): Promise<Response> {
-    const key = await hash(new TextEncoder().encode(body))
+    const key = await keyOfDelivery(body)
     const { payment } = JSON.parse(body) as { payment: { id: string; status: string } }
     const story = stories.find(({ paymentId }) => paymentId === payment.id)
     const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body }
