@@ -26,7 +26,7 @@ export interface HizliQrProps extends MethodProps {
   url: string
   /** How the bank’s page is asked for. @default 'GET' */
   method?: 'GET' | 'POST'
-  /** The form fields of a POST. */
+  /** The form fields of a POST; a GET adds them to an address that holds none of them. */
   fields?: Readonly<Record<string, string>>
   /** Go at once, one time; the button stays. @default false */
   auto?: boolean

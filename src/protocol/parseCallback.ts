@@ -2,7 +2,7 @@ import { isRecord, ownValue } from '../base/ownValue.ts'
 import { accept, type Result, refuse } from '../base/result.ts'
 import { type Money, parseMoney } from './money.ts'
 import type { ActionProblem, NextAction } from './nextAction.ts'
-import { parseDisplayData, type TimeLimit } from './parseDisplayData.ts'
+import { hasDisplayData, parseDisplayData, type TimeLimit } from './parseDisplayData.ts'
 import { parseGatewayDate } from './parseGatewayDate.ts'
 import type { QrOrder } from './parseQrPayload.ts'
 import { parseRedirectData } from './parseRedirectData.ts'
@@ -38,7 +38,13 @@ export interface CallbackOperation {
 export type Instruction =
   | { type: 'none' }
   | { type: 'action'; action: NextAction; timeLimit?: TimeLimit }
-  | { type: 'invalid'; problem: ActionProblem; reason: string }
+  | {
+      type: 'invalid'
+      problem: ActionProblem
+      reason: string
+      /** The message holds nothing that could be the code or the address, so it takes back none that is known. */
+      isEmpty?: true
+    }
 
 export type CallbackProblem =
   | 'not-an-object'
@@ -111,7 +117,7 @@ export function parseCallback(
         parseGatewayDate(ownValue(operation, 'created_date') ?? ownValue(payment, 'date')),
       ),
     },
-    instruction: readInstruction(body, options),
+    instruction: readInstruction(body, gatewayStatus, options),
   })
 }
 
@@ -137,21 +143,41 @@ function findOperation(body: object): unknown {
 
 function readInstruction(
   body: object,
+  gatewayStatus: string,
   options: { policy?: UrlPolicy; order?: QrOrder | undefined },
 ): Instruction {
-  const display = parseDisplayData(ownValue(body, 'display_data'), options)
+  const displayData = ownValue(body, 'display_data')
+  const data = findRedirect(body)
+  const display = parseDisplayData(displayData, { ...options, isStrict: data !== undefined })
   if (display.type === 'code') {
     const { action, timeLimit } = display
     return timeLimit ? { type: 'action', action, timeLimit } : { type: 'action', action }
   }
-  const data = findRedirect(body)
   if (data !== undefined) {
     const redirect = parseRedirectData(data, options.policy)
     if (redirect.ok) return { type: 'action', action: redirect.value }
     return { type: 'invalid', problem: 'redirect-invalid', reason: redirect.reason }
   }
-  if (display.type === 'none') return display
-  return { type: 'invalid', problem: 'qr-invalid', reason: display.reason }
+  if (display.type === 'invalid') {
+    return { type: 'invalid', problem: 'qr-invalid', reason: display.reason }
+  }
+  return whatIsMissing(gatewayStatus, hasDisplayData(displayData)) ?? display
+}
+
+/**
+ * What the customer is to do by a message that has nothing for them to do it with. A message without any display data
+ * may be followed by one that has it, so it decides nothing.
+ */
+function whatIsMissing(gatewayStatus: string, hasData: boolean): Instruction | undefined {
+  if (gatewayStatus === 'awaiting 3ds result') return missing('redirect-invalid', '3ds')
+  if (!hasData) return undefined
+  if (gatewayStatus === 'awaiting customer action') return missing('qr-invalid', 'no-code')
+  if (gatewayStatus === 'awaiting redirect result') return missing('redirect-invalid', 'no-address')
+  return undefined
+}
+
+function missing(problem: ActionProblem, reason: string): Instruction {
+  return { type: 'invalid', problem, reason, isEmpty: true }
 }
 
 /** In the second format `return_url` plays the part of `redirect_data` (PROTOCOL section 2.5). */

@@ -1,4 +1,5 @@
 import { isRecord, ownValue } from '../base/ownValue.ts'
+import { type CodeSource, findCodeSource } from './findCodeSource.ts'
 import type { NextAction } from './nextAction.ts'
 import { parseQrImage } from './parseQrImage.ts'
 import { parseQrPayload, type QrOrder } from './parseQrPayload.ts'
@@ -14,38 +15,51 @@ export type DisplayData =
 /** A time limit is a duration from a moment that the gateway does not name, or a moment. */
 export type TimeLimit = { seconds: number } | { atMs: number }
 
+export interface DisplayDataOptions {
+  policy?: UrlPolicy
+  order?: QrOrder | undefined
+  /** Only entries of a documented type can be the code: the message has something else for the customer as well. */
+  isStrict?: boolean
+}
+
 const MAX_ITEMS = 50
 const MAX_SECONDS = 86_400
 
 /**
  * Reads `display_data` (PROTOCOL section 3.1): finds the code anywhere in the list, and judges it by its
  * data, not by its `type`, because `qr_img` has been documented as a text to encode and as a picture.
- * Takes the first usable entry of each kind, ignores what it does not know, never throws.
+ * Uses the first usable entry: of a documented type before an unknown type that names a QR code, and any other
+ * unknown type last, unless its words say that it is something else, such as a logo or a bank account.
+ * Never throws.
  */
-export function parseDisplayData(
-  value: unknown,
-  options: { policy?: UrlPolicy; order?: QrOrder | undefined } = {},
-): DisplayData {
+export function parseDisplayData(value: unknown, options: DisplayDataOptions = {}): DisplayData {
   const items = toItems(value)
-  let action: NextAction | undefined
+  const found = new Map<CodeSource, NextAction>()
   let timeLimit: TimeLimit | undefined
   let reason: string | undefined
   for (const item of items) {
     const type = ownValue(item, 'type')
+    const title = ownValue(item, 'title')
     const data = ownValue(item, 'data')
-    if (type === 'add_info') timeLimit ??= parseTimeLimit(ownValue(item, 'title'), data)
-    if (type !== 'qr_img' && type !== 'qr_data' && type !== 'qr_url') continue
+    if (type === 'add_info') timeLimit ??= parseTimeLimit(title, data)
+    const source = findCodeSource(type, title)
+    if (!source || (options.isStrict && source !== 'documented')) continue
     const code = parseCode(data, options)
-    if (code.action) action ??= code.action
-    else reason ??= code.reason
+    if (!code.action) {
+      // An entry of another kind may hold anything: that it is no code says nothing about the code.
+      if (source !== 'other') reason ??= code.reason
+    } else if (!found.has(source)) {
+      found.set(source, code.action)
+    }
   }
+  const action = found.get('documented') ?? found.get('named') ?? found.get('other')
   if (action) return timeLimit ? { type: 'code', action, timeLimit } : { type: 'code', action }
   return reason ? { type: 'invalid', reason } : { type: 'none' }
 }
 
 function parseCode(
   data: unknown,
-  options: { policy?: UrlPolicy; order?: QrOrder | undefined },
+  options: DisplayDataOptions,
 ): { action: NextAction } | { action?: undefined; reason: string } {
   const isImage =
     typeof data === 'string' && (/^data:/i.test(data) || /^(iVBOR|\/9j\/|R0lGOD)/.test(data))
@@ -69,6 +83,13 @@ function parseTimeLimit(title: unknown, data: unknown): TimeLimit | undefined {
   return number >= 1 && number <= MAX_SECONDS && digits.length <= 5
     ? { seconds: number }
     : undefined
+}
+
+/** Whether a message has display data at all. PHP sends nothing as an empty list or an empty text. */
+export function hasDisplayData(value: unknown): boolean {
+  if (value === undefined || value === null || value === '' || value === false) return false
+  const given = typeof value === 'string' ? (parseJson(value) ?? value) : value
+  return typeof given !== 'object' || given === null || Object.keys(given).length > 0
 }
 
 function toItems(value: unknown): readonly unknown[] {

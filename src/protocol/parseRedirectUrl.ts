@@ -11,6 +11,11 @@ export interface UrlPolicy {
    * something, such as `javascript` or `intent`, are never followed.
    */
   appSchemes?: readonly string[]
+  /**
+   * Whether the fields that the gateway sends with a GET go to the bank in the query, where the address holds none of
+   * them. `false` opens each GET address exactly as it came. @default true
+   */
+  fieldsInQuery?: boolean
 }
 
 export type UrlProblem =

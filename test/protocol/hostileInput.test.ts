@@ -178,10 +178,81 @@ describe('B-03 redirect data', () => {
     })
   })
 
+  it.each([
+    ['no query', url, `${url}?token=a+b%26c&amount=10000`],
+    ['a query without them', `${url}?lang=tr`, `${url}?lang=tr&token=a+b%26c&amount=10000`],
+    ['an open query', `${url}?lang=tr&`, `${url}?lang=tr&token=a+b%26c&amount=10000`],
+    ['an empty query', `${url}?`, `${url}?token=a+b%26c&amount=10000`],
+    ['a fragment', `${url}#top`, `${url}?token=a+b%26c&amount=10000#top`],
+    ['an odd spelling', `${url}?X=%7e&&y`, `${url}?X=%7e&&y&token=a+b%26c&amount=10000`],
+    ['one of them', `${url}?token=other`, `${url}?token=other`],
+    ['one of them in other letters', `${url}?%74oken=`, `${url}?%74oken=`],
+  ])(
+    'adds the fields of a GET to an address with %s, or leaves it as it is',
+    (_, given, opened) => {
+      const body = { token: 'a b&c', amount: 10000 }
+      const redirect = { type: 'redirect', method: 'GET', url: opened, fields: {} }
+      expect(parseRedirectData({ method: 'GET', body, url: given })).toEqual({
+        ok: true,
+        value: redirect,
+      })
+      expect(
+        parseRedirectData({ method: 'GET', body, url: given }, { fieldsInQuery: false }),
+      ).toMatchObject({ value: { url: given } })
+      // What the browser reads again is what the server made.
+      expect(parseNextAction(redirect)).toEqual({ ok: true, value: redirect })
+    },
+  )
+
+  it.each([
+    ['', {}],
+    [null, {}],
+    [undefined, {}],
+    [[], {}],
+    [{}, {}],
+  ])('takes the body %j for no fields', (body, fields) => {
+    for (const method of ['GET', 'POST']) {
+      expect(parseRedirectData({ method, url, body })).toEqual({
+        ok: true,
+        value: { type: 'redirect', method, url, fields },
+      })
+    }
+  })
+
+  it.each([
+    ['nested', { a: { b: 1 } }],
+    ['too long for an address', { a: 'x'.repeat(9_000) }],
+  ])('opens a GET address as it is when its fields are %s', (_, body) => {
+    expect(parseRedirectData({ method: 'GET', url, body })).toMatchObject({ value: { url } })
+  })
+
+  it('changes no byte of a GET address that is there, and adds every field once', () => {
+    const name = fc.stringMatching(/^[a-zA-Z_]{1,8}$/)
+    const part = fc.constantFrom('&', '=', 'a=1', '%7E', '%7e', '+', 'sig=Zm9v', ';')
+    fc.assert(
+      fc.property(
+        fc.array(part, { maxLength: 8 }),
+        fc.dictionary(name, fc.string({ maxLength: 20, unit: 'grapheme' }), { maxKeys: 5 }),
+        (parts, body) => {
+          const given = `${url}?${parts.join('')}`
+          const parsed = parseRedirectData({ method: 'GET', url: given, body })
+          if (!parsed.ok) throw new Error(parsed.reason)
+          const opened = parsed.value.url
+          expect(opened.startsWith(given)).toBe(true)
+          if (opened === given) return
+          const query = new URL(opened).searchParams
+          for (const [key, value] of Object.entries(body))
+            expect(query.getAll(key)).toEqual([value])
+        },
+      ),
+    )
+  })
+
   it('never throws', () => {
     fc.assert(
       fc.property(anything, anything, (value, body) => {
         parseRedirectData(value)
+        parseRedirectData({ method: 'GET', url, body })
         parseRedirectData({ method: 'POST', url, body })
         parseNextAction(value)
       }),
@@ -362,6 +433,115 @@ describe('B-13 display data', () => {
   ])('sees nothing to show in %j', (value) => {
     expect(parseDisplayData(value)).toEqual({ type: 'none' })
   })
+
+  const picture = `data:image/png;base64,${makePng(100, 100, []).toString('base64')}`
+  const emvText = '00020153031565406300.005802CN6304'
+  const emvCode = emvText + emvChecksum(emvText)
+
+  it.each([
+    ['an address', 'qr_code', 'QR', code.data, action],
+    ['an address without a type', undefined, undefined, code.data, action],
+    ['an EMV code', 'barcode', 'Scan me', emvCode, { type: 'qr-code', data: emvCode }],
+    ['a picture', 'image', 'QR', picture, { type: 'qr-image', src: picture }],
+    ['a picture', 'QRImage', '', picture, { type: 'qr-image', src: picture }],
+    ['a text to draw', 'qr_text', 'text', code.data, action],
+    ['an address whose title names a bank', 'qrCode', 'Scan in your bank app', code.data, action],
+  ])('takes %s of the unknown type %j (%s) for the code', (_, type, title, data, expected) => {
+    expect(parseDisplayData([timeout('600'), { type, title, data }])).toEqual({
+      type: 'code',
+      action: expected,
+      timeLimit: { seconds: 600 },
+    })
+  })
+
+  it.each([
+    ['add_info', 'checkoutLink', code.data],
+    ['addInfo', 'QR', code.data],
+    ['add_info', 'QR Code', picture],
+    ['logo', 'Bank', picture],
+    ['image', 'Logo of the bank', picture],
+    ['qr_logo', '', picture],
+    ['iban', 'IBAN', 'TR330006100519786457841326'],
+    ['bankAccount', 'Account', code.data],
+    ['amount', '', '10000'],
+    ['text', 'Open this page', code.data],
+    ['url', 'Terms and conditions', code.data],
+    ['help_link', '', code.data],
+    ['number', 'QR', '0002010102'],
+  ])('does not take an entry of the type %j (%s) for a code', (type, title, data) => {
+    expect(parseDisplayData([{ type, title, data }])).toEqual({ type: 'none' })
+  })
+
+  it('takes a documented type first, then one that names a code, then any other', () => {
+    const any = { type: 'url', data: 'https://c.example' }
+    const named = { type: 'qrcode', data: 'https://b.example' }
+    const first = (...items: object[]) => {
+      const display = parseDisplayData(items)
+      return display.type === 'code' && display.action.type === 'qr-code' && display.action.data
+    }
+    expect(first(any, named, code)).toBe(code.data)
+    expect(first(any, named)).toBe(named.data)
+    expect(first(any, { ...code, data: 'tel:1' })).toBe(any.data)
+    expect(first(any)).toBe(any.data)
+  })
+
+  it('shows nothing of an unknown type that the documented type would refuse', () => {
+    const word = fc.stringMatching(/^[a-zA-Z_ ]{0,12}$/)
+    const data = fc.oneof(
+      fc.constantFrom(code.data, picture, emvCode, 'tel:1', 'http://a.example', 'javascript:1'),
+      anything,
+    )
+    fc.assert(
+      fc.property(word, word, data, (type, title, given) => {
+        const display = parseDisplayData([{ type, title, data: given }])
+        if (display.type !== 'code') return
+        expect(type).not.toMatch(/^add_info$/)
+        expect(parseDisplayData([{ ...code, data: given }])).toEqual(display)
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+
+  it.each([
+    ['awaiting customer action', 'qr-invalid', 'no-code'],
+    ['awaiting redirect result', 'redirect-invalid', 'no-address'],
+  ])('says what is missing while the gateway says "%s"', (status, problem, reason) => {
+    const read = (more: object) => parseCallback({ payment: { id: 'a', status }, ...more })
+    const unusable = [
+      [{ type: 'voucher', data: '1234' }],
+      [timeout('600')],
+      [{ type: 'add_info', title: 'receiver_account', data: '1' }],
+      'scan the code in the app',
+      7,
+    ]
+    for (const display_data of unusable) {
+      expect(read({ display_data })).toMatchObject({
+        value: { instruction: { type: 'invalid', problem, reason } },
+      })
+    }
+    for (const display_data of [undefined, null, '', [], {}, '[]']) {
+      expect(read({ display_data })).toMatchObject({ value: { instruction: { type: 'none' } } })
+    }
+  })
+
+  it('never draws an unknown entry where the message has an address of the bank', () => {
+    const redirect_data = { method: 'GET', url: 'https://bank.example/pay', body: [] }
+    const display_data = [{ type: 'site', title: 'Shop', data: 'https://shop.example' }]
+    const payment = { id: 'a', status: 'awaiting redirect result' }
+    expect(parseCallback({ payment, redirect_data, display_data })).toMatchObject({
+      value: { instruction: { action: { type: 'redirect', url: redirect_data.url } } },
+    })
+  })
+
+  it.each(['success', 'decline', 'processing', 'expired'])(
+    'asks for nothing when the gateway says "%s"',
+    (status) => {
+      const display_data = [{ type: 'receipt', title: 'Receipt', data: '17' }]
+      expect(parseCallback({ payment: { id: 'a', status }, display_data })).toMatchObject({
+        value: { instruction: { type: 'none' } },
+      })
+    },
+  )
 
   it('says why a code cannot be shown', () => {
     expect(parseDisplayData([{ ...code, data: 'WIFI:x' }])).toEqual({

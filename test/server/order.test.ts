@@ -28,6 +28,13 @@ function written(): PaymentRecord {
 const codeA = show('https://cashier.example/pay/a')
 const codeB = show('https://cashier.example/pay/b')
 const unusable: Instruction = { type: 'invalid', problem: 'qr-invalid', reason: 'svg' }
+const noCode: Instruction = {
+  type: 'invalid',
+  problem: 'qr-invalid',
+  reason: 'no-code',
+  isEmpty: true,
+}
+const noAddress: Instruction = { ...noCode, problem: 'redirect-invalid' }
 const nothing: Instruction = { type: 'none' }
 
 function show(data: string): Instruction {
@@ -169,6 +176,19 @@ const SETS: readonly { title: string; callbacks: Callback[]; end: object; isPaid
     isPaid: false,
   },
   {
+    title: 'a code, one that cannot be shown, and messages that have none',
+    callbacks: [
+      word('awaiting customer action', 0, { instruction: unusable }),
+      word('awaiting customer action', 5, { instruction: codeA }),
+      word('awaiting customer action', 9, { instruction: noCode }),
+      word('awaiting redirect result', 10, { instruction: noAddress }),
+      word('awaiting customer action', 12),
+      word('processing', 0),
+    ],
+    end: { status: 'requires-action', nextAction: { data: 'https://cashier.example/pay/a' } },
+    isPaid: false,
+  },
+  {
     title: 'processing after the code',
     callbacks: [
       word('awaiting customer action', 0, { instruction: codeA }),
@@ -227,7 +247,7 @@ it('G-12 K-12 whatever words, codes and seconds the gateway has, no order of the
       gatewayStatus: fc.constantFrom(...Object.keys(GATEWAY_STATUSES), 'decline renewal', ''),
       atSeconds: fc.constantFrom(0, 0, 1, 20),
       code: fc.constantFrom(undefined, '0', '20000', '20105', '20401', '20602'),
-      instruction: fc.constantFrom(nothing, codeA, codeB, unusable),
+      instruction: fc.constantFrom(nothing, codeA, codeB, unusable, noCode, noAddress),
       value: fc.constantFrom(30_000, 30_000, 30_000, 1),
       currency: fc.constantFrom('CNY', 'CNY', 'CNY', 'TRY'),
     })

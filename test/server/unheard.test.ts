@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createPayments } from '../../src/server/createPayments.ts'
 import { createGate } from '../../src/server/gate/gate.ts'
+import { createConsoleListener } from '../../src/server/payments/createConsoleListener.ts'
+import type { PaymentEvent } from '../../src/server/payments/paymentEvent.ts'
 import { memoryStore } from '../../src/server/store/memoryStore.ts'
-import { createShop, order, SECRET } from './shop.ts'
+import { callback, createShop, order, SECRET } from './shop.ts'
 
 const told: unknown[][] = []
 
@@ -62,6 +64,35 @@ describe('where nobody listens to events', () => {
     }
     const types = told.map(([text]) => text)
     expect(types.filter((text) => text === 'quietzone: status-unknown')).toHaveLength(1)
+  })
+
+  it.each([
+    { type: 'failure', where: 'store', error: new Error('away'), paymentId: 'p-1' },
+    { type: 'mismatch', paymentId: 'p-1', mismatch: 'amount' },
+    { type: 'unsettled', paymentId: 'p-1', answer: 'found' },
+    { type: 'sale-refused', paymentId: 'p-1', message: 'Bad request' },
+    { type: 'sale-unknown', paymentId: 'p-1', reason: 'network' },
+    { type: 'merchant-needed', paymentId: 'p-1', gatewayStatus: 'partially paid' },
+    { type: 'instruction-refused', paymentId: 'p-1', reason: 'no-code' },
+  ] satisfies PaymentEvent[])('the console warns of each event of the type $type', (event) => {
+    const { type, ...facts } = event
+    const listen = createConsoleListener()
+    listen(event)
+    listen(event)
+    expect(told).toEqual([
+      [`quietzone: ${type}`, facts],
+      [`quietzone: ${type}`, facts],
+    ])
+  })
+
+  it('the console names money that was not ordered', async () => {
+    const { payments, sales } = createShop({ onEvent: createConsoleListener() })
+    await payments.create(order)
+    const paymentId = sales[0]?.general.payment_id ?? ''
+    const payment = { id: paymentId, status: 'success', sum: { amount: 100, currency: 'PHP' } }
+    const body = await callback(paymentId, 'success', { payment })
+    expect((await payments.receive(new TextEncoder().encode(body))).httpStatus).toBe(200)
+    expect(told).toEqual([['quietzone: mismatch', { paymentId, mismatch: 'amount' }]])
   })
 
   it('a shop that listens finds nothing on its console', async () => {

@@ -18,6 +18,7 @@ const NEWS = [
   'operationCode',
   'operationAtMs',
   'instructionFrom',
+  'actionProblem',
   'expiresAt',
 ] as const satisfies readonly (keyof PaymentRecord)[]
 

@@ -51,8 +51,11 @@ export type PaymentEvent =
    * must look.
    */
   | { type: 'mismatch'; paymentId: string; mismatch: Mismatch }
-  /** The gateway asked for something that must not be shown to a customer. */
-  | { type: 'instruction-refused'; paymentId: string; reason: string }
+  /**
+   * The customer has nothing to pay with: the gateway sent a code or an address that must not be shown, or none at
+   * all. `hint` says what you can do, where it is in your hands.
+   */
+  | { type: 'instruction-refused'; paymentId: string; reason: string; hint?: string }
   /**
    * The gateway was asked for the last time, and has not said how the payment ended: nobody knows, and a person must
    * look. `answer`: whether it knew the payment (`found`, still open), did not, or gave no answer in a whole day.

@@ -1,4 +1,5 @@
 import { readGatewayStatus } from '../../protocol/gatewayStatus.ts'
+import type { ActionProblem } from '../../protocol/nextAction.ts'
 import type { Callback } from '../../protocol/parseCallback.ts'
 import type { TimeLimit } from '../../protocol/parseDisplayData.ts'
 import type { PaymentRecord, SeenCode } from '../store/paymentStore.ts'
@@ -23,6 +24,9 @@ export function takeInstruction(
   const { instruction, operation, gatewayStatus } = callback
   const asks = readGatewayStatus(gatewayStatus)?.status === 'requires-action'
   if (!asks || instruction.type === 'none') return record
+  if (instruction.type === 'invalid' && instruction.isEmpty) {
+    return missInstruction(record, instruction.problem)
+  }
   const { atMs } = operation
   const source = {
     ...(atMs === undefined ? {} : { atMs }),
@@ -48,6 +52,15 @@ export function takeInstruction(
     ...(isNewest ? { instructionFrom: source } : {}),
     codes,
   }
+}
+
+/**
+ * The gateway waits for the customer, and its message has nothing to show them. This takes back nothing that another
+ * message brought. It has no source, so every other instruction counts more, whichever comes first.
+ */
+function missInstruction(record: PaymentRecord, problem: ActionProblem): PaymentRecord {
+  if (record.nextAction || record.instructionFrom) return record
+  return record.actionProblem === 'qr-invalid' ? record : { ...record, actionProblem: problem }
 }
 
 export function hasInstruction(record: PaymentRecord): boolean {
