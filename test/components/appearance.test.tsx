@@ -110,6 +110,8 @@ describe('the appearance of a card', () => {
   it.each([
     'url(https://else.example/x)',
     'image-set("https://else.example/x" 1x)',
+    'src("https://else.example/x")',
+    'image("https://else.example/x")',
     'u\\72l(https://else.example/x)',
   ])('R42 B-14 passes over %s: a brand from elsewhere does not learn who pays', (colorHeader) => {
     const { container } = render(

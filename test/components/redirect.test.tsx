@@ -78,6 +78,27 @@ describe('the way to the bank', () => {
     expect(document.querySelectorAll('form')).toHaveLength(1)
   })
 
+  it('B-16 a POST forbids the page to send its address before the form goes, and leaves nothing in the head', async () => {
+    const user = userEvent.setup()
+    const head = document.head.innerHTML
+    const changes = new MutationObserver(() => {})
+    changes.observe(document.head, { childList: true })
+    const policies: string[] = []
+    vi.mocked(HTMLFormElement.prototype.submit).mockImplementation(() => {
+      const added = changes.takeRecords().flatMap(({ addedNodes }) => [...addedNodes])
+      policies.push(
+        ...added.flatMap((node) =>
+          node instanceof HTMLMetaElement ? [`${node.name}: ${node.content}`] : [],
+        ),
+      )
+    })
+    render(<HizliQr fields={{ a: '1' }} method="POST" url={BANK_URL} />)
+    await user.click(screen.getByRole('button', { name: 'Continue to your bank' }))
+    changes.disconnect()
+    expect(policies).toEqual(['referrer: no-referrer'])
+    expect(document.head.innerHTML).toBe(head)
+  })
+
   it('B-03 sends fields that are named like the form’s own methods', async () => {
     const user = userEvent.setup()
     const names = ['submit', 'action', 'method', 'elements', 'append', 'remove', 'setAttribute']

@@ -1,3 +1,4 @@
+import { createServer } from 'node:http'
 import { describe, expect, it } from 'vitest'
 import { GATEWAY_RETRIES, QUICK_RETRIES } from '../../src/simulator/index.ts'
 import { getRetryPause } from '../../src/simulator/retrySchedule.ts'
@@ -25,6 +26,32 @@ describe('a callback is delivered when the merchant answers HTTP 200', () => {
     expect(times.slice(1).map((time, index) => time - (times[index] ?? 0))).toEqual([
       ...[SECOND, SECOND, SECOND, SECOND],
     ])
+  })
+
+  it('is not confirmed by a redirect, which is not followed', async () => {
+    const paths: string[] = []
+    const server = createServer((request, response) => {
+      paths.push(request.url ?? '')
+      request.resume()
+      const isMoved = request.url === '/callback'
+      response.writeHead(isMoved ? 307 : 200, isMoved ? { location: '/elsewhere' } : {}).end()
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const address = server.address()
+    const port = typeof address === 'object' ? address?.port : undefined
+    const { simulator } = createMerchant({
+      fetch,
+      callbackUrl: `http://127.0.0.1:${port}/callback`,
+    })
+    try {
+      await startPayment(simulator, 'cup-qr')
+      expect(simulator.deliveries[0]?.status).toBe(307)
+      expect(paths).toEqual(['/callback'])
+    } finally {
+      simulator.stop()
+      server.closeAllConnections()
+      server.close()
+    }
   })
 
   it('is sent again on the real timer as well as on a moved clock', async () => {

@@ -40,6 +40,11 @@ describe('themeCss', () => {
     'red\nblue',
     'url(https://else.example/x)',
     'Image-Set("https://else.example/x" 1x)',
+    '-webkit-image-set("https://else.example/x" 1x)',
+    'src("https://else.example/x")',
+    'SRC( "https://else.example/x" )',
+    'image("https://else.example/x")',
+    'linear-gradient(red, blue), src("https://else.example/x")',
     '',
   ])('R42 leaves out a value that would reach beyond its declaration: %j', (value) => {
     expect(themeCss({ colorText: value, colorPrimary: '#123' })).toBe(
