@@ -3,6 +3,8 @@ import { parseSync } from 'vite'
 /**
  * @typedef {{ type: string, [field: string]: unknown }} Node A node of the syntax tree.
  * @typedef {ReadonlyMap<string, unknown>} Scope What a name stands for: a node, or a value of a loop.
+ * @typedef {{ title: string, condition?: string }} FoundTest
+ * @typedef {{ titles: string[], condition: Node | undefined }} Groups
  */
 
 /** Parts of `it.skip`, `test.describe.only` … that still leave a test; `step`, `use` and others do not. */
@@ -20,11 +22,24 @@ const RANGES = /(?:R\d{1,2}|[FQBGAK]-\d{2})\s*(?:…|–|\.{2,3})\s*(?:R\d{1,2}|
  * @returns {string[]}
  */
 export function readTestTitles(source, fileName = 'example.test.tsx', readImport = () => '') {
+  return [...new Set(readTests(source, fileName, readImport).map(({ title }) => title))]
+}
+
+/**
+ * Like `readTestTitles`, with what a test depends on: one behind `runIf` or `skipIf` runs on some machines only.
+ *
+ * @param {string} source @param {string} fileName
+ * @param {(specifier: string) => string} readImport
+ * @returns {FoundTest[]}
+ */
+export function readTests(source, fileName = 'example.test.tsx', readImport = () => '') {
   const program = parse(source, fileName)
-  /** @type {string[]} */
-  const titles = []
-  visit(program, [], importedInto(program, readImport), titles)
-  return [...new Set(titles)]
+  /** @type {{ title: string, node: Node | undefined }[]} */
+  const tests = []
+  visit(program, { titles: [], condition: undefined }, importedInto(program, readImport), tests)
+  const conditionOf = (/** @type {Node | undefined} */ node) =>
+    node && { condition: source.slice(Number(node.start), Number(node.end)) }
+  return tests.map(({ title, node }) => ({ title, ...conditionOf(node) }))
 }
 
 /** The ids that a title names; a range such as `F-91…F-98` names none. @param {string} title */
@@ -32,44 +47,67 @@ export function idsIn(title) {
   return [...new Set(title.replace(RANGES, '').match(IDS) ?? [])]
 }
 
-/** @param {unknown} value @param {string[]} groups @param {Scope} scope @param {string[]} titles */
-function visit(value, groups, scope, titles) {
+/** @param {unknown} value @param {Groups} groups @param {Scope} scope @param {{ title: string, node: Node | undefined }[]} tests */
+function visit(value, groups, scope, tests) {
   if (Array.isArray(value)) {
     const known = new Map(scope)
     for (const statement of value) if (isNode(statement)) learn(statement, known)
-    for (const each of value) visit(each, groups, known, titles)
+    for (const each of value) visit(each, groups, known, tests)
   } else if (isNode(value)) {
     const call = value.type === 'CallExpression' ? readCall(value, scope) : undefined
     if (value.type === 'ForOfStatement') {
       for (const row of rowsOf(value.right, scope))
-        visit(value.body, groups, withRow(scope, value.left, row), titles)
-    } else if (call?.kind === 'test') {
-      for (const title of call.titles) titles.push([...groups, title].join(' '))
-    } else if (call?.kind === 'group') {
-      for (const title of call.titles) visit(call.body, [...groups, title], scope, titles)
-    } else if (call === undefined) {
-      for (const child of Object.values(value)) visit(child, groups, scope, titles)
+        visit(value.body, groups, withRow(scope, value.left, row), tests)
+    } else if (call) {
+      const node = groups.condition ?? call.condition
+      for (const title of call.titles) {
+        const titles = [...groups.titles, title]
+        if (call.kind === 'test') tests.push({ title: titles.join(' '), node })
+        else visit(call.body, { titles, condition: node }, scope, tests)
+      }
+    } else {
+      for (const child of Object.values(value)) visit(child, groups, scope, tests)
     }
   }
 }
 
 /** Whether a call makes a test or a group, and how it is called. @param {Node} call @param {Scope} scope */
 function readCall(call, scope) {
-  const table =
-    isNode(call.callee) && call.callee.type === 'CallExpression' ? call.callee : undefined
-  const [root, ...members] = namesOf(table ? table.callee : call.callee)
+  const { names, table, condition } = readChain(call.callee)
+  const [root, ...members] = names
   if (root !== 'it' && root !== 'test' && root !== 'describe') return undefined
   const [titleNode, ...rest] = argumentsOf(call)
   const title = textOf(titleNode, scope)
   if (title === undefined) return undefined
   if (members.some((name) => name !== undefined && ['skip', 'todo', 'fixme'].includes(name)))
-    return { kind: 'nothing', titles: [], body: undefined }
+    return { kind: 'nothing', titles: [], body: undefined, condition }
   if (members.some((name) => ![...KEEPING, ...GROUPING].includes(name ?? ''))) return undefined
   const isGroup = root === 'describe' || members.includes('describe')
-  const isTable = members.includes('each') || members.includes('for')
-  const rows = table && isTable ? rowsOf(argumentsOf(table)[0], scope) : [undefined]
-  const titles = rows.map((row) => fillIn(title, row, scope))
-  return { kind: isGroup ? 'group' : 'test', titles: [...new Set(titles)], body: rest }
+  const rows = table ? rowsOf(table, scope) : [undefined]
+  const titles = [...new Set(rows.map((row) => fillIn(title, row, scope)))]
+  return { kind: isGroup ? 'group' : 'test', titles, body: rest, condition }
+}
+
+/**
+ * `it.runIf(isDeep).each(ROWS)` as its names, its table and its condition.
+ *
+ * @param {unknown} node
+ * @returns {{ names: (string | undefined)[], table?: Node | undefined, condition?: Node | undefined }}
+ */
+function readChain(node) {
+  if (!isNode(node)) return { names: [undefined] }
+  if (node.type === 'Identifier') return { names: [String(node.name)] }
+  if (node.type === 'MemberExpression') {
+    const chain = readChain(node.object)
+    const name = isNode(node.property) ? String(node.property.name) : undefined
+    return { ...chain, names: [...chain.names, name] }
+  }
+  if (node.type !== 'CallExpression') return { names: [undefined] }
+  const chain = readChain(node.callee)
+  const [first] = argumentsOf(node)
+  const last = chain.names.at(-1)
+  if (last === 'each' || last === 'for') return { ...chain, table: first }
+  return last === 'runIf' || last === 'skipIf' ? { ...chain, condition: first } : chain
 }
 
 /** The rows of a table, or one unknown row where they cannot be read. @param {unknown} node @param {Scope} scope */
@@ -180,14 +218,6 @@ function textsIn(node, scope) {
 /** @param {Node | undefined} object @param {string} name */
 function fieldOf(object, name) {
   return listOf(object?.properties).find(({ key }) => isNode(key) && key.name === name)?.value
-}
-
-/** `test.describe.only` as three names. @param {unknown} node @returns {(string | undefined)[]} */
-function namesOf(node) {
-  if (!isNode(node)) return [undefined]
-  if (node.type === 'Identifier') return [String(node.name)]
-  if (node.type !== 'MemberExpression') return [undefined]
-  return [...namesOf(node.object), isNode(node.property) ? String(node.property.name) : undefined]
 }
 
 /** @param {Node} call */

@@ -1,18 +1,17 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { behaviourPage, findProofs, readBehaviourPage } from '../scripts/behaviour.mjs'
-import { idsIn, readTestTitles } from '../scripts/testTitles.mjs'
+import { behaviourPage, findProofs, isAlwaysRun, readBehaviourPage } from '../scripts/behaviour.mjs'
+import { idsIn, readTests, readTestTitles } from '../scripts/testTitles.mjs'
 import { promises } from './promises.ts'
 
 const proofs = findProofs()
-const proven = new Set(proofs.flatMap(({ ids }) => ids))
+const proven = new Set(proofs.filter(isAlwaysRun).flatMap(({ ids }) => ids))
 const known = promises.flatMap((group) => Object.keys(group.promises))
 const demanded = promises
   .filter(({ demand }) => demand === 'each')
   .flatMap((group) => Object.keys(group.promises))
 
 describe('the promises', () => {
-  it('each have a test that names them', () => {
+  it('each have a test that names them and is a part of every `npm test` that counts', () => {
     const missing = demanded.filter((id) => !proven.has(id))
     expect(missing).toEqual([])
   })
@@ -23,19 +22,27 @@ describe('the promises', () => {
     expect(known.filter((id, index) => known.indexOf(id) !== index)).toEqual([])
   })
 
+  it('are not called proved by a test that runs on some machines only', () => {
+    const groups = [
+      { title: 'A', demand: 'named', promises: { 'F-01': 'One.', 'F-02': 'Two.' } },
+    ] as const
+    const proof = (id: string, condition?: string) => ({
+      title: `${id} a test`,
+      file: 'test/a.test.ts',
+      ids: [id],
+      ...(condition ? { condition } : {}),
+    })
+    const deep = proof('F-01', 'process.env.LAB_DEEP')
+    const server = proof('F-02', '!hasPostgres')
+    const page = behaviourPage(groups, [deep, server])
+    expect(page).toContain('| F-01 | One. | only outside `npm test`: [a test](../test/a.test.ts) |')
+    expect(page).toContain('| F-02 | Two. | [a test](../test/a.test.ts) |')
+    expect(behaviourPage(groups, [deep, proof('F-01')])).not.toContain('only outside')
+  })
+
   it('are in docs/behaviour.md as the tests prove them', () => {
     const isFresh = readBehaviourPage() === behaviourPage(promises, proofs)
     expect(isFresh, 'docs/behaviour.md is old. Run: npm run behaviour').toBe(true)
-  })
-})
-
-describe('the same faults on another checkout', () => {
-  it('G-20 are in docs/peers.md, and quietzone met each criterion', () => {
-    const page = readFileSync(new URL('../docs/peers.md', import.meta.url), 'utf8')
-    const rows = page.split('\n').filter((line) => /^\| (–|[FRGQ]-?\d)/.test(line))
-    expect(rows.length).toBeGreaterThanOrEqual(20)
-    expect(rows.filter((row) => !/\| ✓ [^|]*\|$/.test(row))).toEqual([])
-    expect(rows.flatMap(idsIn).filter((id) => !known.includes(id))).toEqual([])
   })
 })
 
@@ -51,6 +58,20 @@ describe('the titles of tests', () => {
       describe.skip('F-04 d', () => { it('e', () => {}) }); describe('F-05 without a test', () => {})
       test('f', async () => { await test.step('F-06 g', () => {}) })`
     expect(readTestTitles(source)).toEqual(['f'])
+  })
+
+  it('come with the condition on which a test runs, its own or that of a group', () => {
+    const source = `
+      it.runIf(isDeep)('a', () => {})
+      describe.skipIf(!hasRedis).each(['x', 'y'])('on %s', () => { it('b', () => {}) })
+      describe.runIf(isOdd)('c', () => { describe('d', () => { it.each([1])('e %i', () => {}) }) })
+      describe('f', () => { test('g', () => {}) })`
+    expect(readTests(source)).toEqual([
+      { title: 'a', condition: 'isDeep' },
+      { title: 'on … b', condition: '!hasRedis' },
+      { title: 'c d e …', condition: 'isOdd' },
+      { title: 'f g' },
+    ])
   })
 
   it('are those of the rows that name an id', () => {

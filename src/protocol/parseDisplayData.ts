@@ -87,7 +87,7 @@ function parseTimeLimit(title: unknown, data: unknown): TimeLimit | undefined {
 
 /** Whether a message has display data at all. PHP sends nothing as an empty list or an empty text. */
 export function hasDisplayData(value: unknown): boolean {
-  if (value === undefined || value === null || value === '' || value === false) return false
+  if (value === undefined || value === null || value === '') return false
   const given = typeof value === 'string' ? (parseJson(value) ?? value) : value
   return typeof given !== 'object' || given === null || Object.keys(given).length > 0
 }

@@ -31,7 +31,7 @@ export const figurePromises: readonly PromiseGroup[] = [
       'G-19':
         'Every clean screenshot of the code is read, 99 % of the spoilt ones, no expired one.',
       'G-20':
-        'The same faults were put to another published QR checkout, side by side with this one.',
+        'The same faults can be put to another published QR checkout, side by side with this one.',
       'G-22': 'A server’s page is taken over silently, early or late, in four languages.',
       'G-23': 'Twelve hostile sets of query defaults end the same.',
     },
