@@ -2,7 +2,7 @@
 import { QuietzoneError } from 'quietzone/core'
 import type { PaymentsOptions } from 'quietzone/server'
 import { payments } from './server.ts'
-import { customerOf, orders } from './shop.ts'
+import { customerOf, orders, staff } from './shop.ts'
 
 export const options = {
   price: async (request, body) => {
@@ -13,8 +13,16 @@ export const options = {
     return { method: 'cup-qr', amount: order.total, reference: order.number, customer }
   },
 
-  onPaid: async ({ paymentId, reference, isLate, isRefunded }) => {
-    await orders.markPaid(reference, { paidBy: paymentId, isLate, isRefunded }) // once for each paymentId
+  onPaid: async (paid) => {
+    const { paymentId, isLate } = paid // once for each paymentId
+    if (paid.outcome === 'paid') await orders.markPaid(paid.reference, { paymentId, isLate })
+    else await staff.refund(paymentId, { alreadyPaidBy: paid.paidBefore })
+  },
+
+  onRefunded: async (refund) => {
+    if (refund.outcome === 'duplicate-refunded') return // the order is still paid by another payment
+    const { paymentId, wasPaid, isPartial } = refund
+    await orders.markRefunded(refund.reference, { paymentId, wasPaid, isPartial })
   },
 } satisfies Partial<PaymentsOptions>
 

@@ -5,6 +5,7 @@ import {
   memoryStore,
   type PaidPayment,
   type PaymentEvent,
+  type RefundedPayment,
 } from 'quietzone/server'
 
 process.env.GATE_SECRET ??= 'a-secret-for-this-example'
@@ -17,6 +18,11 @@ interface Order {
 export const orders = {
   find: async (_id: unknown): Promise<Order | undefined> => undefined,
   markPaid: async (_number: string | undefined, _how: object): Promise<void> => {},
+  markRefunded: async (_number: string | undefined, _how: object): Promise<void> => {},
+}
+
+export const staff = {
+  refund: async (_paymentId: string, _reason: object): Promise<void> => {},
 }
 
 export function customerOf(_order: Order, _request: Request): CupQrCustomer {
@@ -48,8 +54,13 @@ export async function inputOf(_request: object): Promise<CreateInput> {
   return price()
 }
 
-export function onPaid({ reference }: PaidPayment): void {
-  console.log(`paid: ${reference}`)
+export function onPaid(paid: PaidPayment): void {
+  if (paid.outcome === 'paid') console.log(`paid: ${paid.reference}`)
+  else console.log(`paid twice, refund one: ${paid.paymentId}, ${paid.paidBefore.join(', ')}`)
+}
+
+export function onRefunded(refund: RefundedPayment): void {
+  if (refund.outcome === 'refunded') console.log(`refunded: ${refund.reference}`)
 }
 
 export function log(event: PaymentEvent): void {

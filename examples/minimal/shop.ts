@@ -18,7 +18,17 @@ export function priceOf(_order: unknown): CreateInput {
 
 const delivered = new Map<string, string>()
 
-/** Delivers an order once, however often it is told to. */
+/** Delivers an order once, however often it is called. */
 export function ship(reference: string | undefined, paymentId: string): void {
-  delivered.set(paymentId, reference ?? paymentId)
+  delivered.set(reference ?? paymentId, paymentId)
+}
+
+/** Stops the delivery of an order whose money has gone back. */
+export function cancel(reference: string | undefined, paymentId: string): void {
+  delivered.delete(reference ?? paymentId)
+}
+
+/** Asks a colleague to refund a payment in the gateway's Dashboard. */
+export function giveBack(paymentId: string): void {
+  console.log(`paid twice, please refund: ${paymentId}`)
 }

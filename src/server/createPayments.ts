@@ -14,12 +14,14 @@ import { askGateway } from './payments/askGateway.ts'
 import { checkReplaced } from './payments/checkReplaced.ts'
 import { createConsoleListener } from './payments/createConsoleListener.ts'
 import { handleFromKey, paymentIdOf } from './payments/handle.ts'
-import type { PaidPayment, PaymentEvent } from './payments/paymentEvent.ts'
+import type { PaidPayment } from './payments/paidPayment.ts'
+import type { PaymentEvent } from './payments/paymentEvent.ts'
 import {
   type Receipt,
   type ReceiveDependencies,
   receiveCallback,
 } from './payments/receiveCallback.ts'
+import type { RefundedPayment } from './payments/refundedPayment.ts'
 import { settle } from './payments/settle.ts'
 import { shareWhileRunning } from './payments/shareWhileRunning.ts'
 import { startPayment } from './payments/startPayment.ts'
@@ -48,11 +50,20 @@ export interface PaymentsOptions {
   /** Whether this request may create (`POST`) or read (`GET`) a payment. @default everybody who has the handle */
   authorize?(request: Request): boolean | Promise<boolean>
   /**
-   * The money has come, as ordered. Runs after the payment is stored and before the gateway is answered; if it
-   * fails or takes longer than 30 seconds, the gateway delivers again and it is run again; `reconcileDue` runs it
-   * again too, until it has run to its end. May therefore run twice: `paymentId` is the key.
+   * The money has arrived, as ordered. Runs after the payment is stored and before the gateway is answered. If it fails
+   * or takes longer than 30 seconds, the gateway delivers again and it runs again; `reconcileDue` runs it again too,
+   * until it has run to its end. It may therefore run twice: `paymentId` is the key. Check `outcome`: with
+   * `'paid-twice'` another payment of the same order was paid before. Never runs for money that has gone back.
    */
   onPaid?(paid: PaidPayment): void | Promise<void>
+  /**
+   * Some or all of the money of a payment has gone back: after a success, or before the server knew of one. Runs like
+   * `onPaid`: at least once, with the same deadline and the same repetitions. `paymentId` is the key; it runs once more
+   * for a payment of which first a part and then all of the money went back.
+   *
+   * @default the `refunded` event and a line on the console
+   */
+  onRefunded?(refund: RefundedPayment): void | Promise<void>
   /**
    * Told of everything that happens, for logs and measurements.
    *
@@ -155,7 +166,7 @@ export interface Payments {
  */
 export function createPayments(options: PaymentsOptions): Payments {
   checkPaymentsOptions(options)
-  const { gate, onPaid, closedHours, urlPolicy = {}, clock = systemClock } = options
+  const { gate, onPaid, onRefunded, closedHours, urlPolicy = {}, clock = systemClock } = options
   const { now = clock.now, notices = localNotices(), onEvent = createConsoleListener() } = options
   const announced = announceChanges(options.store, notices, (error, paymentId) =>
     report({ type: 'failure', where: 'notices', error, paymentId }),
@@ -163,7 +174,7 @@ export function createPayments(options: PaymentsOptions): Payments {
   // Outermost: a change that is stored after its deadline is announced all the same.
   const store = storeDeadline(announced, clock)
   const dependencies: ReceiveDependencies = {
-    ...{ gate, store, urlPolicy, onPaid, report, now, clock },
+    ...{ gate, store, urlPolicy, onPaid, onRefunded, report, now, clock },
     share: shareWhileRunning<Receipt>(),
   }
   const share = shareWhileRunning<Payment>()

@@ -30,8 +30,14 @@ export type { SaleInput } from './gate/saleRequest.ts'
 export type { CrossOriginOptions } from './http/crossOrigin.ts'
 export type { RequestLimits } from './http/requestLimits.ts'
 export type { Rate } from './http/tokenBucket.ts'
-export type { PaidPayment, PaymentEvent } from './payments/paymentEvent.ts'
+export type { OrderPaid, OrderPaidTwice, PaidPayment } from './payments/paidPayment.ts'
+export type { PaymentEvent } from './payments/paymentEvent.ts'
 export type { Receipt } from './payments/receiveCallback.ts'
+export type {
+  DuplicateRefunded,
+  OrderRefunded,
+  RefundedPayment,
+} from './payments/refundedPayment.ts'
 export type { ReconcileDueOptions, ReconcileSummary } from './reconcile/reconcileDue.ts'
 export { sign, verify } from './signing/signature.ts'
 export type { VerifiedBody } from './signing/verifyBody.ts'

@@ -36,6 +36,7 @@ describe('a payment from start to end', () => {
     }
     expect(await read()).toMatchObject({ payment: { status: 'succeeded' } })
     expect(onPaid).toHaveBeenCalledExactlyOnceWith({
+      outcome: 'paid',
       paymentId,
       method: 'ph-qr',
       amount: { value: 150_00, currency: 'PHP' },

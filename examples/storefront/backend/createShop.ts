@@ -65,10 +65,13 @@ export async function createShop(
       },
     },
     price: (_request, body) => price(body),
-    onPaid: async ({ reference, paymentId, isRefunded }) => {
-      if (reference === undefined) return
-      const paidBy = await orders.markPaid(reference, paymentId)
-      if (paidBy !== paymentId && !isRefunded) feed.add(PAID_TWICE)
+    onPaid: async (paid) => {
+      if (paid.outcome === 'paid-twice') feed.add(PAID_TWICE)
+      else if (paid.reference !== undefined) await orders.markPaid(paid.reference, paid.paymentId)
+    },
+    onRefunded: async (refund) => {
+      if (refund.outcome === 'duplicate-refunded' || refund.isPartial) return
+      if (refund.reference !== undefined) await orders.markUnpaid(refund.reference)
     },
     onEvent: (event) => {
       const entry = describeEvent(event)

@@ -51,6 +51,15 @@ export function describeEvent(event: PaymentEvent): NewEntry | undefined {
         event.isLate ? 'onPaid: the order is paid, late' : 'onPaid: the order is paid',
         'good',
       )
+    case 'paid-twice':
+      return inShop('onPaid: paid twice, do not ship again, give one back', 'bad')
+    case 'refunded':
+      return inShop(
+        event.stillPaidBy === undefined
+          ? `onRefunded: the money went back (${event.gatewayStatus})`
+          : 'onRefunded: the money of a duplicate went back, the order is still paid',
+        'plain',
+      )
     case 'failure':
       return inShop(`Something failed: ${event.where}`, 'bad')
     default:

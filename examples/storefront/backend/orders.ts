@@ -12,8 +12,10 @@ export interface Orders {
   addPayment(reference: string, paymentId: string): Promise<void>
   /** The gateway's ids of the payments that were begun for an order. */
   paymentIds(reference: string): Promise<string[]>
-  /** Answers the payment that paid the order: another one where money has come twice. */
-  markPaid(reference: string, paymentId: string): Promise<string>
+  /** Notes which payment paid the order. May run twice for one payment. */
+  markPaid(reference: string, paymentId: string): Promise<void>
+  /** The money of the order has gone back. */
+  markUnpaid(reference: string): Promise<void>
 }
 
 export async function createOrders({ query }: Database): Promise<Orders> {
@@ -67,16 +69,16 @@ export async function createOrders({ query }: Database): Promise<Orders> {
       return (rows as { payment_id: string }[]).map((row) => row.payment_id)
     },
     markPaid: async (reference, paymentId) => {
-      // May run twice for one payment; the first time stays.
       await query(
         `UPDATE shop_orders SET paid_at = now(), paid_by = $2
          WHERE reference = $1 AND paid_at IS NULL`,
         [reference, paymentId],
       )
-      const { rows } = await query('SELECT paid_by FROM shop_orders WHERE reference = $1', [
+    },
+    markUnpaid: async (reference) => {
+      await query('UPDATE shop_orders SET paid_at = NULL, paid_by = NULL WHERE reference = $1', [
         reference,
       ])
-      return (rows[0] as { paid_by: string | null } | undefined)?.paid_by ?? paymentId
     },
   }
 }

@@ -35,6 +35,8 @@ const NEEDS_A_PERSON: readonly PaymentEvent['type'][] = [
   'status-unknown',
   'callback-missing',
   'merchant-needed',
+  'paid-twice',
+  'refunded',
   'instruction-refused',
   'callback-refused',
 ]

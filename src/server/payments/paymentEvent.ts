@@ -67,13 +67,37 @@ export type PaymentEvent =
       answer: 'found' | 'not-found' | 'unknown'
       mismatch?: Mismatch
     }
-  | { type: 'paid'; paymentId: string; amount: Money; isLate: boolean }
-  /** Something of the merchant's failed: the store, `onPaid`, `price`, `authorize`, `clientAddress` or `notices`. */
+  | ({ type: 'paid'; paymentId: string; amount: Money; isLate: boolean } & GatewayIds)
+  /**
+   * The payment was successful, although another payment of the same order had been paid: the customer has paid twice.
+   * A person must give one of them back. `paidBefore`: the gateway's ids of the payments that were paid before.
+   */
+  | ({
+      type: 'paid-twice'
+      paymentId: string
+      amount: Money
+      paidBefore: readonly string[]
+    } & GatewayIds)
+  /**
+   * Some or all of the money of a payment has gone back, after a success or as the first word about it. With
+   * `stillPaidBy` another payment pays for the order. `wasPaid`: whether `onPaid` had run to its end for this payment.
+   */
+  | ({
+      type: 'refunded'
+      paymentId: string
+      amount: Money
+      gatewayStatus: string
+      isPartial: boolean
+      wasPaid: boolean
+      stillPaidBy?: string
+    } & GatewayIds)
+  /** Something of the merchant's failed: the store, `onPaid`, `onRefunded`, `price`, `authorize`, `clientAddress` or `notices`. */
   | {
       type: 'failure'
       where:
         | 'store'
         | 'on-paid'
+        | 'on-refunded'
         | 'price'
         | 'authorize'
         | 'client-address'
@@ -83,21 +107,8 @@ export type PaymentEvent =
       paymentId?: string
     }
 
-/** What `onPaid` is told. */
-export interface PaidPayment {
-  /** The gateway's payment id, and the key by which a repeated call is known. */
-  paymentId: string
-  method: PaymentMethod
-  amount: Money
-  reference?: string
-  /** The money came after the payment had been declined or expired. */
-  isLate: boolean
-  /** Some or all of the money has gone back since. */
-  isRefunded?: true
-  /**
-   * The gateway's ids of the payments of the same order before and after this one. Where one of them was paid as well,
-   * the customer has paid twice: ship once, and give one back.
-   */
-  replaces?: string
-  replacedBy?: string
+/** How the payment is found in the Dashboard's export. */
+interface GatewayIds {
+  operationId?: string
+  providerPaymentId?: string
 }

@@ -10,7 +10,9 @@ import type { PaymentRecord, PaymentStore } from '../store/paymentStore.ts'
 import { applyCallback } from './applyCallback.ts'
 import { askGateway } from './askGateway.ts'
 import { createArrival, deliveryKey } from './callbackArrival.ts'
-import type { PaidPayment, PaymentEvent } from './paymentEvent.ts'
+import type { PaidPayment } from './paidPayment.ts'
+import type { PaymentEvent } from './paymentEvent.ts'
+import type { RefundedPayment } from './refundedPayment.ts'
 import { reportTaken } from './reportTaken.ts'
 import { settle } from './settle.ts'
 
@@ -27,6 +29,7 @@ export interface ReceiveDependencies {
   store: PaymentStore
   urlPolicy: UrlPolicy
   onPaid?: ((paid: PaidPayment) => void | Promise<void>) | undefined
+  onRefunded?: ((refund: RefundedPayment) => void | Promise<void>) | undefined
   /** Runs a task once for all that ask for it while it runs. */
   share(paymentId: string, task: () => Promise<Receipt>): Promise<Receipt>
   report(event: PaymentEvent): void

@@ -3,7 +3,7 @@ import { withDeadline } from '../../base/withDeadline.ts'
 import { withoutChecks } from '../reconcile/reconcilePlan.ts'
 import type { PaymentRecord } from '../store/paymentStore.ts'
 import { closeOthers } from './closeOthers.ts'
-import type { PaidPayment } from './paymentEvent.ts'
+import type { PaidPayment } from './paidPayment.ts'
 import type { Receipt, ReceiveDependencies } from './receiveCallback.ts'
 
 /** As long as the gateway can be expected to wait for its answer. */
@@ -32,12 +32,12 @@ async function runOnPaid(
   await closeOthers(record, { store, report })
   try {
     const paid: PaidPayment = {
+      outcome: 'paid',
       paymentId,
       method,
       amount,
       ...(reference === undefined ? {} : { reference }),
       isLate,
-      ...(record.refunded ? { isRefunded: true } : {}),
       ...(replaces === undefined ? {} : { replaces }),
       ...(replacedBy === undefined ? {} : { replacedBy }),
     }

@@ -74,8 +74,18 @@ export interface PaymentRecord {
   replacedBy?: string
   /** Another payment of the same order has succeeded: nobody may be asked to pay this one, too. */
   paidBefore?: true
+  /** This payment pays for its order, which has more than one payment. The success is not shown before this is decided. */
+  paysOrder?: true
+  /** Another payment pays for the same order: the customer has paid twice. */
+  paidTwice?: true
+  /** With `paidTwice`: the payments that were successful before, first the one that pays for the order. */
+  duplicateOf?: string[]
+  /** At the first payment of an order that has more than one: the id of the payment that pays for the order. */
+  orderPaidBy?: string
   /** ISO 8601: when `onPaid` had run to its end. */
   paidHandledAt?: string
+  /** ISO 8601: when `onRefunded` had run to its end. */
+  refundHandledAt?: string
   /** ISO 8601: when somebody must look after this payment next. Absent when nothing is left to do. */
   checkAt?: string
   /** How often somebody has begun to look after it. */

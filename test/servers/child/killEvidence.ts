@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import type { PaidPayment } from '../../../src/server/payments/paymentEvent.ts'
+import type { PaidPayment } from '../../../src/server/payments/paidPayment.ts'
 import type { PaymentRecord } from '../../../src/server/store/paymentStore.ts'
 import { sqlStore } from '../../../src/stores/sqlStore.ts'
 
