@@ -22,6 +22,7 @@ import {
   receiveCallback,
 } from './payments/receiveCallback.ts'
 import type { RefundedPayment } from './payments/refundedPayment.ts'
+import { resendPayment } from './payments/resendPayment.ts'
 import { settle } from './payments/settle.ts'
 import { shareWhileRunning } from './payments/shareWhileRunning.ts'
 import { startPayment } from './payments/startPayment.ts'
@@ -127,9 +128,13 @@ export interface Payments {
   /**
    * Starts a payment. With the same `idempotencyKey` it is the same payment, however often it is asked for.
    *
+   * Where the gateway has never known the payment that this one `replaces`, and method and amount are the same, that
+   * payment is sent again under its own id and is what is returned.
+   *
    * @throws {QuietzoneError} when the input cannot be paid, or when the payment that it `replaces` has been paid
    *   (`already-paid`), may still be paid (`payment-under-way`, `replaces-unchecked`) or is not known
-   *   (`replaces-unknown`). Nothing has been sent then.
+   *   (`replaces-unknown`), or when the gateway cannot be reached (`gateway-unreachable`). Nothing has been sent then,
+   *   and the same `idempotencyKey` may be used again.
    */
   create(input: CreateInput, options?: CreatePaymentOptions): Promise<Payment>
   /** The payment of a handle. */
@@ -182,10 +187,15 @@ export function createPayments(options: PaymentsOptions): Payments {
     create: (input, { idempotencyKey, replaces } = {}) =>
       share(idempotencyKey, async () => {
         const ownId = idempotencyKey && (await paymentIdOf(await handleFromKey(idempotencyKey)))
+        const resent =
+          replaces === undefined
+            ? undefined
+            : await resendPayment(replaces, input, ownId || undefined, dependencies)
+        if (resent) return resent
         const earlierId =
           replaces === undefined ? undefined : await checkReplaced(replaces, ownId, dependencies)
         const more = { closedHours, idempotencyKey, replaces: earlierId }
-        return startPayment(input, { gate, store, report, now, ...more })
+        return startPayment(input, { gate, store, report, now, clock, ...more })
       }),
     get: async (handle) => {
       const record = await store.get(await paymentIdOf(handle))

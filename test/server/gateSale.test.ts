@@ -1,4 +1,5 @@
 import ecommpay from 'ecommpay'
+import fc from 'fast-check'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { systemClock } from '../../src/base/clock.ts'
 import type { SaleAnswer } from '../../src/server/gate/gate.ts'
@@ -378,9 +379,26 @@ describe('the answer to a sale', () => {
       { outcome: 'refused', message: 'one  two' },
     ],
     [
-      'HTTP 403 with a page',
-      html(403),
+      'HTTP 403 with an error and no reason',
+      json({ status: 'error' }, 403),
       { outcome: 'refused', message: expect.stringContaining('HTTP status 403') },
+    ],
+    ['HTTP 403 with a page of a firewall', html(403), { outcome: 'unknown', reason: 'http-403' }],
+    ['HTTP 400 with nothing', json({}, 400), { outcome: 'unknown', reason: 'http-400' }],
+    [
+      'HTTP 422 of somebody who says that it went well',
+      json({ status: 'success' }, 422),
+      { outcome: 'unknown', reason: 'http-422' },
+    ],
+    [
+      'HTTP 400 for another payment',
+      json({ status: 'error', code: 2003, payment_id: 'order-1002' }, 400),
+      { outcome: 'unknown', reason: 'other-payment' },
+    ],
+    [
+      'HTTP 400 with a wrong signature',
+      json({ status: 'error', code: 2003, signature: `${'A'.repeat(86)}==` }, 400),
+      { outcome: 'unknown', reason: 'signature-wrong' },
     ],
     [
       'HTTP 422',
@@ -430,14 +448,66 @@ describe('the answer to a sale', () => {
       { outcome: 'unknown', reason: 'network' },
     ],
     [
-      'a line of which the platform says what is wrong with it',
+      'a connection of which the platform reports what is wrong with it',
       () => Promise.reject(new TypeError('fetch failed', { cause: { code: 'CERT_HAS_EXPIRED' } })),
-      { outcome: 'unknown', reason: 'network-CERT_HAS_EXPIRED' },
+      { outcome: 'not-sent', reason: 'network-CERT_HAS_EXPIRED' },
     ],
     ['a line that breaks', () => brokenOff(), { outcome: 'unknown', reason: 'network' }],
   ])('%s', async (_, answer, expected) => {
     const { gate } = gateWith(answer)
     expect(await gate.sale('cup-qr', CUP_QR_SALE)).toEqual(expected)
+  })
+
+  const anyStatus = fc
+    .integer({ min: 200, max: 599 })
+    .filter((status) => status < 300 || status >= 400)
+  const withBody = (status: number) => ![204, 205, 304].includes(status)
+
+  it('F-85 refuses unsigned only as the gateway documents it, whatever stands in between', async () => {
+    const body = fc.constantFrom(
+      ...['<h1>Conflict</h1>', '', '{}', '[]', 'null', '"error"'],
+      ...['{"status":"error","code":2003}', '{"error":"rate limited"}', '{"message":"no"}'],
+      ...['{"status":"error"}', '{"status":429,"message":"no"}', '{"status":"success"}'],
+    )
+    const readable = ['{"status":"error","code":2003}', '{"message":"no"}', '{"status":"error"}']
+    await fc.assert(
+      fc.asyncProperty(anyStatus.filter(withBody), body, async (status, text) => {
+        const { gate } = gateWith(() => new Response(text, { status }))
+        const { outcome } = await gate.sale('cup-qr', CUP_QR_SALE)
+        const isRefusal =
+          ([400, 403, 422].includes(status) && readable.includes(text)) ||
+          (status === 200 && text.startsWith('{"status":"error"'))
+        const isSuccess = status === 200 && text === '{"status":"success"}'
+        expect(outcome).toBe(isRefusal ? 'refused' : isSuccess ? 'accepted' : 'unknown')
+      }),
+      { numRuns: 400 },
+    )
+  })
+
+  it('believes a signed answer whatever its HTTP status', async () => {
+    const words = fc.constantFrom(['error', 'refused'] as const, ['success', 'accepted'] as const)
+    await fc.assert(
+      fc.asyncProperty(anyStatus.filter(withBody), words, async (httpStatus, [status, outcome]) => {
+        const body = await signedBody({ project_id: 200, payment_id: 'order-1001', status })
+        const { gate } = gateWith(() => new Response(body, { status: httpStatus }))
+        expect(await gate.sale('cup-qr', CUP_QR_SALE)).toMatchObject({ outcome })
+      }),
+      { numRuns: 50 },
+    )
+  })
+
+  it.each([
+    ['Tue, 01 Dec 2026 03:14:15 GMT', Date.UTC(2026, 11, 1, 3, 14, 15)],
+    ['2026-12-01 03:14', undefined],
+    ['Tue, 99 Dec 2026 03:14:15 GMT', undefined],
+  ])('tells the time of the gateway for the Date %s', async (date, gatewayTimeMs) => {
+    const { gate } = gateWith(async () => {
+      const headers = { date }
+      return new Response(await signedBody({ status: 'success', project_id: 200 }), { headers })
+    })
+    const { gatewayTimeMs: told } = await gate.sale('cup-qr', CUP_QR_SALE)
+    expect(told).toBe(gatewayTimeMs)
+    expect((await gate.status('order-1001')).gatewayTimeMs).toBe(gatewayTimeMs)
   })
 
   it('K-21 G-09 says nothing personal, should the gateway repeat it', async () => {

@@ -72,7 +72,35 @@ describe('asking how a payment stands', () => {
     expect(await gate.status('order-1001')).toEqual({ outcome: 'not-found' })
   })
 
+  it.each([200, 400, 404, 409, 500, 503])(
+    'believes a signed answer with HTTP %i, found or not',
+    async (status) => {
+      const answered = (message: object) => async () =>
+        new Response(await signedBody(message), { status })
+      const found = gateWith(answered(callback()))
+      expect(await found.gate.status('order-1001')).toMatchObject({ outcome: 'found' })
+      const missing = gateWith(answered({ project_id: 200, ...notFound }))
+      expect(await missing.gate.status('order-1001')).toEqual({ outcome: 'not-found' })
+    },
+  )
+
   it.each<[string, string, () => Response | Promise<Response>]>([
+    [
+      '"not found" for another payment',
+      'other-payment',
+      () => Response.json({ ...notFound, payment: { status: 'error', id: 'order-1002' } }),
+    ],
+    [
+      '"not found" for another project',
+      'other-project',
+      () => Response.json({ ...notFound, general: { project_id: 201 } }),
+    ],
+    ['a page with HTTP 404', 'http-404', () => new Response('<h1>404</h1>', { status: 404 })],
+    [
+      'an unsigned success with HTTP 409',
+      'http-409',
+      () => Response.json(callback(), { status: 409 }),
+    ],
     ['an unsigned success', 'signature-missing', () => Response.json(callback())],
     [
       'a success with a wrong signature',

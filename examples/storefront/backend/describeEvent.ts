@@ -31,6 +31,8 @@ export function describeEvent(event: PaymentEvent): NewEntry | undefined {
       return inShop(`Callback refused: ${event.reason}`, 'bad')
     case 'requests-refused':
       return inShop(`Too many requests (${event.limit}): ${event.count} refused`, 'bad')
+    case 'sale-not-sent':
+      return inShop(`The gateway cannot be reached (${event.reason}): nothing was sent`, 'bad')
     case 'callback-missing':
       return inShop('Asked the gateway, which told what no callback had', 'plain')
     case 'status-unknown':

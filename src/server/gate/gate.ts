@@ -11,7 +11,7 @@ import { type VerifiedBody, verifyBody } from '../signing/verifyBody.ts'
 import type { VerifyProblem } from '../signing/verifyProblem.ts'
 import { checkGateOptions } from './checkGateOptions.ts'
 import { buildPaymentPageUrl, type PaymentPageParams } from './paymentPageUrl.ts'
-import { type GateConnection, postToGate } from './postToGate.ts'
+import { type GateConnection, type GateResponse, postToGate } from './postToGate.ts'
 import { readSaleAnswer } from './readSaleAnswer.ts'
 import { readStatusAnswer } from './readStatusAnswer.ts'
 import type { OptionalFields } from './saleCustomer.ts'
@@ -85,20 +85,34 @@ export interface Gate {
 }
 
 /** What became of a sale request. It says nothing about money: that comes by callback. */
-export type SaleAnswer =
-  /** The gateway took the request for processing. */
-  | { outcome: 'accepted'; requestId?: string }
+export type SaleAnswer = (
+  | /** The gateway took the request for processing. */
+  { outcome: 'accepted'; requestId?: string }
   /** The gateway refused this request. `message` is its own, for the merchant's log, less what the customer typed. */
   | { outcome: 'refused'; code?: string; message: string }
+  /**
+   * The connection failed before a byte of the request left this machine, so the gateway cannot have it. Send the same
+   * sale again, under the same id.
+   */
+  | { outcome: 'not-sent'; reason: string }
   /** It may have been taken or not. Ask `gate.status`; a new payment id could make the customer pay twice. */
   | { outcome: 'unknown'; reason: string }
+) &
+  GatewayTime
 
 /** How a payment stands at the gateway. */
-export type StatusAnswer =
+export type StatusAnswer = (
   | { outcome: 'found'; callback: Callback }
   /** The gateway does not know the payment, which in its first seconds only means "not yet". */
   | { outcome: 'not-found' }
   | { outcome: 'unknown'; reason: string }
+) &
+  GatewayTime
+
+interface GatewayTime {
+  /** The time of the response by the gateway's own clock (HTTP `Date`, whole seconds), in milliseconds since 1970. */
+  gatewayTimeMs?: number
+}
 
 /** How the instructions of a found payment are judged, as in `parseCallback`. */
 export interface StatusOptions {
@@ -131,8 +145,12 @@ export function createGate(options: GateOptions): Gate {
     async sale(method, input) {
       const sale = buildSale(method, input)
       const response = await post(METHOD_FACTS[method].salePath, sale)
-      if (!response.ok) return { outcome: 'unknown', reason: response.reason }
-      const answer = await readSaleAnswer(response.value, input.paymentId, account)
+      if (!response.ok) {
+        const { reason } = response
+        return { outcome: response.neverLeft ? 'not-sent' : 'unknown', reason }
+      }
+      const read = await readSaleAnswer(response.value, input.paymentId, account)
+      const answer = { ...read, ...timeOf(response.value) }
       if (answer.outcome !== 'refused') return answer
       return { ...answer, message: withoutCustomer(answer.message, sale.customer) }
     },
@@ -145,7 +163,8 @@ export function createGate(options: GateOptions): Gate {
       const general = { project_id: projectId, payment_id: paymentId }
       const response = await post('/v2/payment/status', { general })
       if (!response.ok) return { outcome: 'unknown', reason: response.reason }
-      return readStatusAnswer(response.value, paymentId, account, statusOptions)
+      const read = await readStatusAnswer(response.value, paymentId, account, statusOptions)
+      return { ...read, ...timeOf(response.value) }
     },
     verify: (rawBody) => verifyBody(rawBody, account),
     paymentPage: (params) => buildPaymentPageUrl(params, { projectId, secret, callbackUrl }),
@@ -167,4 +186,8 @@ export function createGate(options: GateOptions): Gate {
     const signed = { ...request, general: { ...request.general, signature } }
     return postToGate(path, signed, connection)
   }
+}
+
+function timeOf({ gatewayTimeMs }: GateResponse): GatewayTime {
+  return gatewayTimeMs === undefined ? {} : { gatewayTimeMs }
 }

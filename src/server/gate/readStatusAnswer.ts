@@ -1,6 +1,7 @@
 import { ownValue } from '../../base/ownValue.ts'
 import { parseCallback } from '../../protocol/parseCallback.ts'
 import { type Account, checkSignature, parseBody, verifyParsedBody } from '../signing/verifyBody.ts'
+import { findEchoProblem } from './findEchoProblem.ts'
 import type { StatusAnswer, StatusOptions } from './gate.ts'
 import type { GateResponse } from './postToGate.ts'
 import { readErrorCodes } from './readErrorCodes.ts'
@@ -9,8 +10,9 @@ import { readErrorCodes } from './readErrorCodes.ts'
 const NOT_FOUND_CODE = '3061'
 
 /**
- * Reads the answer to a status request (PROTOCOL section 2.9). A payment is believed only with a signature;
- * that there is none yet is believed without, because some answers about errors are not signed. Never throws.
+ * Reads the answer to a status request (PROTOCOL section 2.9). A payment is believed only with a signature, whatever
+ * the HTTP status. That there is none yet is believed without one, because some answers about errors are not signed:
+ * in the gateway's own words, and not from a server that reports a fault of its own (5xx). Never throws.
  */
 export async function readStatusAnswer(
   { httpStatus, bytes }: GateResponse,
@@ -19,17 +21,19 @@ export async function readStatusAnswer(
   { order, urlPolicy = {} }: StatusOptions = {},
 ): Promise<StatusAnswer> {
   const parsed = parseBody(bytes)
-  if (httpStatus >= 500) return unknown(`http-${httpStatus}`)
-  if (parsed.ok && isNotFound(parsed.value.body)) {
+  if (!parsed.ok) return unknown(httpStatus >= 300 ? `http-${httpStatus}` : parsed.reason)
+  if (isNotFound(parsed.value.body)) {
     const signed = await checkSignature(parsed.value, account.keys)
-    return signed.ok || signed.reason === 'signature-missing'
-      ? { outcome: 'not-found' }
-      : unknown(signed.reason)
+    if (!signed.ok && signed.reason !== 'signature-missing') return unknown(signed.reason)
+    if (!signed.ok && httpStatus >= 500) return unknown(`http-${httpStatus}`)
+    const problem = findEchoProblem(parsed.value.body, paymentId, account)
+    return problem ? unknown(problem) : { outcome: 'not-found' }
   }
-  if (httpStatus >= 300) return unknown(`http-${httpStatus}`)
-  if (!parsed.ok) return unknown(parsed.reason)
   const verified = await verifyParsedBody(parsed.value, account, 'known-entries')
-  if (!verified.ok) return unknown(verified.reason)
+  if (!verified.ok) {
+    const isUnsigned = verified.reason === 'signature-missing'
+    return unknown(isUnsigned && httpStatus >= 300 ? `http-${httpStatus}` : verified.reason)
+  }
   const callback = parseCallback(verified.value.body, { policy: urlPolicy, order })
   if (!callback.ok) return unknown(callback.reason)
   if (callback.value.paymentId !== paymentId) return unknown('other-payment')

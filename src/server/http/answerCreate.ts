@@ -59,11 +59,16 @@ export async function answerCreate(request: KitRequest, context: HandlerContext)
       if (error.code === 'invalid-input') report({ type: 'failure', where: 'price', error })
       // The merchant's own words may be shown to a customer as they are.
       const message = error.message.replace(/^quietzone: /, '')
-      return problem(CONFLICTS.includes(error.code) ? 409 : 422, error.code, message)
+      return problem(statusOf(error.code), error.code, message)
     }
     report({ type: 'failure', where, error })
     return problem(500, 'internal', 'The payment could not be started. Nothing was charged.')
   }
+}
+
+function statusOf(code: string): number {
+  if (CONFLICTS.includes(code)) return 409
+  return code === 'gateway-unreachable' ? 503 : 422
 }
 
 function consumed(): QuietzoneError {

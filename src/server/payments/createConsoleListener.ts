@@ -32,6 +32,7 @@ const NEEDS_A_PERSON: readonly PaymentEvent['type'][] = [
   'unsettled',
   'sale-refused',
   'sale-unknown',
+  'sale-not-sent',
   'status-unknown',
   'callback-missing',
   'merchant-needed',

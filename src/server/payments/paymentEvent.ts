@@ -21,7 +21,9 @@ export type PaymentEvent =
   | ({ type: 'sale-hint'; paymentId: string } & SaleHint)
   | { type: 'sale-accepted'; paymentId: string }
   | { type: 'sale-refused'; paymentId: string; code?: string; message: string }
-  /** The sale may have reached the gateway or not. The payment stays pending; it is never sent anew. */
+  /** The sale has never left the server (firewall, name, certificate). The customer can try again; nothing is charged. */
+  | { type: 'sale-not-sent'; paymentId: string; reason: string }
+  /** The sale may have reached the gateway or not. The payment stays pending; it is never sent under another id. */
   | { type: 'sale-unknown'; paymentId: string; reason: string }
   | {
       type: 'callback-taken'

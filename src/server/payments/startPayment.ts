@@ -1,22 +1,16 @@
 import { isOpenAt } from '../../protocol/isOpenAt.ts'
 import type { Payment } from '../../protocol/payment.ts'
 import type { CreateInput } from '../createPayments.ts'
-import type { Gate, SaleAnswer } from '../gate/gate.ts'
-import type { SaleInput } from '../gate/saleRequest.ts'
-import { planAfterChange, planFirstCheck, planSoon } from '../reconcile/reconcilePlan.ts'
-import type { PaymentRecord, PaymentStore } from '../store/paymentStore.ts'
+import { planAfterChange, planFirstCheck } from '../reconcile/reconcilePlan.ts'
+import type { PaymentRecord } from '../store/paymentStore.ts'
 import { checkCreateInput, closedNow } from './checkCreateInput.ts'
 import { alreadyPaid, linkReplaced } from './checkReplaced.ts'
-import { defaultDescription } from './defaultDescription.ts'
 import { createHandle, handleFromKey, paymentIdOf } from './handle.ts'
-import type { PaymentEvent } from './paymentEvent.ts'
+import { claimSend, type SendDependencies, sendSale, wasHeardOf } from './sendSale.ts'
 import { toPayment } from './toPayment.ts'
+import { toSale } from './toSale.ts'
 
-interface StartDependencies {
-  gate: Gate
-  store: PaymentStore
-  report(event: PaymentEvent): void
-  now(): number
+interface StartDependencies extends SendDependencies {
   closedHours: 'refuse' | 'allow' | undefined
   idempotencyKey: string | undefined
   /** The id of the payment that this one takes the place of. */
@@ -49,6 +43,7 @@ export async function startPayment(
     ...(reference === undefined ? {} : { reference }),
     ...(replaces === undefined ? {} : { replaces }),
     ...planFirstCheck(nowMs),
+    sends: 1,
     history: [],
   }
   const sale = toSale(input, record.id, handle)
@@ -68,11 +63,11 @@ export async function startPayment(
     for (const hint of hints) report({ type: 'sale-hint', paymentId, ...hint })
   }
   await takePlace(known, dependencies)
+  if (isNew) return toPayment(await sendSale(known, sale, dependencies), handle)
   // Asked for before, but perhaps never sent: under the same id the gateway takes it once.
-  if (wasHeardOf(known)) return toPayment(known, handle)
-  // The price may be another one by now; what comes in is measured by what was written down.
-  const due = { ...sale, amount: known.amount }
-  return toPayment(await sell(known, due, dependencies), handle)
+  const { record: claimed, isClaimed } = await claimSend(known.id, dependencies)
+  const latest = claimed ?? known
+  return toPayment(isClaimed ? await sendSale(latest, sale, dependencies) : latest, handle)
 }
 
 /**
@@ -96,81 +91,4 @@ async function takePlace(
         ),
   )
   throw alreadyPaid()
-}
-
-async function sell(
-  record: PaymentRecord,
-  sale: SaleInput,
-  { gate, store, report, now }: StartDependencies,
-): Promise<PaymentRecord> {
-  const paymentId = record.id
-  const answer = await gate.sale(record.method, sale)
-  report(toEvent(answer, paymentId))
-  try {
-    const stored = await store.update(paymentId, (latest) => {
-      const changes = readAnswer(answer, latest, now())
-      if (!changes) return null
-      const changed = { ...latest, ...changes, version: latest.version + 1 }
-      return planAfterChange(latest, changed, now())
-    })
-    return stored ?? record
-  } catch (error) {
-    // The gateway has the sale: the payment goes on, whatever became of this note.
-    report({ type: 'failure', where: 'store', error, paymentId })
-    return record
-  }
-}
-
-/** What an answer changes; it never takes anything back that a callback has said meanwhile. */
-function readAnswer(
-  answer: SaleAnswer,
-  latest: PaymentRecord,
-  nowMs: number,
-): Partial<PaymentRecord> | null {
-  switch (answer.outcome) {
-    case 'accepted':
-      return answer.requestId && !latest.requestId ? { requestId: answer.requestId } : null
-    case 'refused':
-      return wasHeardOf(latest) ? null : { status: 'failed' }
-    case 'unknown':
-      // Asked about as soon as the gateway allows; a second payment could make the customer pay twice.
-      return wasHeardOf(latest) ? null : planSoon(nowMs)
-    default:
-      return answer satisfies never
-  }
-}
-
-/** Whether the gateway has said anything of a payment: it has taken the sale, then. */
-function wasHeardOf({ status, history, requestId }: PaymentRecord): boolean {
-  return status !== 'pending' || history.length > 0 || requestId !== undefined
-}
-
-function toEvent(answer: SaleAnswer, paymentId: string): PaymentEvent {
-  switch (answer.outcome) {
-    case 'accepted':
-      return { type: 'sale-accepted', paymentId }
-    case 'refused': {
-      const { code, message } = answer
-      return { type: 'sale-refused', paymentId, message, ...(code === undefined ? {} : { code }) }
-    }
-    case 'unknown':
-      return { type: 'sale-unknown', paymentId, reason: answer.reason }
-    default:
-      return answer satisfies never
-  }
-}
-
-function toSale(input: CreateInput, paymentId: string, handle: string): SaleInput {
-  const { amount, customer, reference, returnUrl } = input
-  const description =
-    input.description ?? (reference === undefined ? undefined : defaultDescription(reference))
-  return {
-    paymentId,
-    amount,
-    customer,
-    ...(description === undefined ? {} : { description }),
-    ...(returnUrl === undefined
-      ? {}
-      : { returnUrl: typeof returnUrl === 'function' ? returnUrl(handle) : returnUrl }),
-  }
 }

@@ -42,7 +42,7 @@ export interface PaymentRecord {
   method: PaymentMethod
   amount: Money
   status: PaymentStatus
-  /** ISO 8601. */
+  /** ISO 8601. Moves when the sale is sent again because the gateway does not know the payment. */
   createdAt: string
   reference?: string
   nextAction?: NextAction
@@ -52,6 +52,15 @@ export interface PaymentRecord {
   decline?: Decline
   /** The gateway's id of the sale request. */
   requestId?: string
+  /**
+   * How many sale requests the gateway may have, all under the same id: those under way, accepted, or without an
+   * answer. Less those that it refused or that never left. Absent in older records: one.
+   */
+  sends?: number
+  /** No sale request has left the server, so nothing can be charged; the status is `failed` until it is sent again. */
+  notSent?: true
+  /** Presses of "try again" that were answered with this payment, by the hash of their idempotency key. */
+  presses?: string[]
   /** The gateway's id of the sale operation, as in the Dashboard's export. */
   operationId?: string
   /** The provider's id of the payment, as in the Dashboard's export. */

@@ -1,0 +1,88 @@
+import { isRecord } from '../../base/ownValue.ts'
+import { withDeadline } from '../../base/withDeadline.ts'
+import { isSameMoney, parseMoney } from '../../protocol/money.ts'
+import { isFinal, type Payment } from '../../protocol/payment.ts'
+import type { CreateInput } from '../createPayments.ts'
+import type { PaymentRecord } from '../store/paymentStore.ts'
+import { askGateway } from './askGateway.ts'
+import { paymentIdOf } from './handle.ts'
+import type { ReceiveDependencies } from './receiveCallback.ts'
+import { bindPress, claimSend, isUnsent, sendSale, wasHeardOf } from './sendSale.ts'
+import { settle } from './settle.ts'
+import { toPayment } from './toPayment.ts'
+import { toSale } from './toSale.ts'
+
+/** How long the customer waits for the gateway's status before the sale is sent again, which is safe in any case. */
+const STATUS_WAIT_MS = 2_000
+
+/**
+ * Answers a press of "try again" with the payment itself where the gateway may never have received its sale: the sale
+ * is sent again under the same id, of which the gateway takes one only, whatever answers were lost. A new id could be
+ * paid beside the first one. `pressId` names the press, so that its repetition gets the same payment.
+ *
+ * @returns `undefined` when the customer needs another payment: for another method or amount, or after an end.
+ * @throws {QuietzoneError} `invalid-input`, or `gateway-unreachable` when the sale has never left
+ */
+export async function resendPayment(
+  handle: string,
+  input: CreateInput,
+  pressId: string | undefined,
+  dependencies: ReceiveDependencies,
+): Promise<Payment | undefined> {
+  const { gate, store } = dependencies
+  const id = await paymentIdOf(handle)
+  const known = await store.get(id)
+  if (!known || !isSameOrder(known, input)) return undefined
+  const isRepeated = pressId !== undefined && (known.presses ?? []).includes(pressId)
+  const isPress = (record: PaymentRecord) =>
+    !isOver(record) && (isRepeated || isUnsent(record) || !wasHeardOf(record))
+  if (!isPress(known)) return undefined
+  const sale = toSale(input, id, handle)
+  gate.check(input.method, sale)
+  const latest = wasHeardOf(known) ? known : await readStatus(known, dependencies)
+  if (isOver(latest)) return undefined
+  const { record, isClaimed } = await claimSend(id, dependencies, pressId)
+  if (record && isClaimed) {
+    return toPayment(await sendSale(record, sale, dependencies), handle)
+  }
+  if (!record || isOver(record)) return undefined
+  if (pressId === undefined) return toPayment(record, handle)
+  const bound = await store.update(id, (each) => {
+    const pressed = bindPress(each, pressId)
+    return pressed === each ? null : { ...pressed, version: each.version + 1 }
+  })
+  return toPayment(bound ?? record, handle)
+}
+
+/** Another payment has taken its place, or it has come to its end; one that has never left has not begun. */
+function isOver(record: PaymentRecord): boolean {
+  const { status, paidBefore, replacedBy } = record
+  if (paidBefore === true || replacedBy !== undefined) return true
+  return isFinal(status) && !isUnsent(record)
+}
+
+function isSameOrder({ method, amount }: PaymentRecord, input: unknown): input is CreateInput {
+  if (!isRecord(input) || input.method !== method) return false
+  const asked = parseMoney(input.amount)
+  return asked !== undefined && isSameMoney(asked, amount)
+}
+
+/** What is stored after the gateway was asked; a gateway that stays silent changes nothing. */
+async function readStatus(
+  record: PaymentRecord,
+  dependencies: ReceiveDependencies,
+): Promise<PaymentRecord> {
+  const late = new Error('The status came late.')
+  try {
+    const asked = await withDeadline(askGateway(record, dependencies), {
+      clock: dependencies.clock,
+      deadlineMs: STATUS_WAIT_MS,
+      onLate: () => late,
+    })
+    await settle(asked.record, dependencies)
+    return asked.record
+  } catch (error) {
+    if (error !== late) throw error
+    return record
+  }
+}
