@@ -1,7 +1,6 @@
 import { isFinal } from '../protocol/payment.ts'
 import { parseTime } from './parseTime.ts'
 import type { PaymentSnapshot } from './paymentSnapshot.ts'
-import { isPermanent } from './readError.ts'
 
 /**
  * What the customer sees of a payment. The server's word is the status; a phase is never more final than
@@ -31,10 +30,10 @@ export type Phase =
 /** The part of a snapshot on which the phase depends. */
 export type PhaseFacts = Pick<
   PaymentSnapshot,
-  'payment' | 'error' | 'clockOffsetMs' | 'firstReadAtMs'
+  'payment' | 'isRefused' | 'clockOffsetMs' | 'firstReadAtMs'
 >
 
-/** How long the server is asked after the deadline, and in all where there is no deadline. */
+/** How long the status is read after the deadline, and in all without a deadline, where the server does not say. */
 const GRACE_MS = 10 * 60_000
 const LONGEST_MS = 70 * 60_000
 
@@ -46,9 +45,9 @@ const LONGEST_MS = 70 * 60_000
  */
 export function getPhase(facts: PhaseFacts | undefined, nowMs: number, leftForBank = false): Phase {
   if (!facts) return 'loading'
-  const { payment, error } = facts
+  const { payment, isRefused } = facts
   const isWaiting = !payment || !isFinal(payment.status)
-  if (isWaiting && isPermanent(error)) return 'unavailable'
+  if (isWaiting && isRefused) return 'unavailable'
   if (isWaiting && nowMs >= getEnd(facts)) return 'unknown'
   if (!payment) return 'loading'
   switch (payment.status) {
@@ -85,9 +84,13 @@ export function getDeadline({ payment }: PhaseFacts): number {
   return parseTime(payment?.expiresAt) ?? Number.POSITIVE_INFINITY
 }
 
-/** When asking ends, in the server's time. */
+/** When reading ends for a payment without an end, in the server's time: as the server says, or by our own plan. */
 export function getEnd(facts: PhaseFacts): number {
   const deadlineMs = getDeadline(facts)
+  const saidMs = parseTime(facts.payment?.mayChangeUntil)
+  if (saidMs !== undefined) {
+    return Number.isFinite(deadlineMs) ? Math.max(saidMs, deadlineMs) : saidMs
+  }
   if (Number.isFinite(deadlineMs)) return deadlineMs + GRACE_MS
   const startMs = parseTime(facts.payment?.createdAt) ?? facts.firstReadAtMs + facts.clockOffsetMs
   return startMs + LONGEST_MS

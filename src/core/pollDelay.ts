@@ -1,6 +1,9 @@
+import { isFinal } from '../protocol/payment.ts'
 import { hashText } from './hashText.ts'
+import { getLateEnd, lateDelay } from './lateSuccess.ts'
 import type { PaymentSnapshot } from './paymentSnapshot.ts'
-import { getDeadline, getEnd, getPhase } from './phase.ts'
+import { getDeadline, getPhase } from './phase.ts'
+import { isRefusal } from './readError.ts'
 
 const FAST_MS = 2_000
 const MEDIUM_MS = 3_500
@@ -8,8 +11,11 @@ const SLOW_MS = 8_000
 /** While nobody looks: most who pay do it soon, and who comes back to the page is told at once anyway. */
 const HIDDEN_MS = 15_000
 const LONG_HIDDEN_MS = 40_000
-/** For a success that comes after the time was over. */
-const LATE_MS = 15_000
+/** Nobody sees the end of a payment in a hidden tab, and who comes back to it causes a read. */
+const LATE_HIDDEN_FACTOR = 3
+/** Long after the deadline, while the server still looks for the result. */
+const CHECKING_MS = 20_000
+const CHECKING_FROM_MS = 10 * 60_000
 /** Nobody scans and confirms faster than this. */
 const SCAN_MS = 4_000
 const FAST_UNTIL_MS = 60_000
@@ -19,7 +25,10 @@ const HIDDEN_UNTIL_MS = 120_000
 const PUSHED_MS = 20_000
 const PUSHED_SLOW_MS = 40_000
 const MAX_BACKOFF_MS = 15_000
+/** A refusal in the backend's own words is repeated a few times before it counts. */
+const REFUSED_MS = 4_000
 const SHORTEST_MS = 1_000
+const LAST_READ_MS = 5_000
 const JITTER = 0.1
 
 /**
@@ -35,17 +44,17 @@ export function pollDelay(
   const settledAtMs = snapshot.settledAtMs + snapshot.clockOffsetMs
   const planned = plannedDelay(snapshot, settledAtMs, isPushed)
   if (planned === false) return false
-  const wanted =
-    snapshot.failures > 0
-      ? Math.min(MAX_BACKOFF_MS, FAST_MS * 1.5 ** (snapshot.failures - 1))
-      : planned
+  const wanted = snapshot.failures > 0 ? delayAfterFailure(snapshot, planned) : planned
   const spread = hashText(`${snapshot.reads} ${seed}`) / 2 ** 31 - 1
-  const shortest = isHidden ? delayWhileHidden(snapshot) : SHORTEST_MS
+  const shortest = isHidden ? delayWhileHidden(snapshot, planned) : SHORTEST_MS
   const jittered = Math.max(wanted, shortest) * (1 + spread * JITTER)
   const askedToWaitMs = Math.max(snapshot.retryAfterMs ?? 0, snapshot.pollAfterMs ?? 0)
-  const untilDeadlineMs = getDeadline(snapshot) - settledAtMs
-  // At 00:00 the customer is told that the server is asked, so it is asked then and not a beat later.
-  const capped = untilDeadlineMs > 0 ? Math.min(jittered, untilDeadlineMs) : jittered
+  // At 00:00 the screen says that the server is being asked, so it is read then. The last read of a payment that has
+  // ended comes just after the time in which it may change.
+  const isOver = snapshot.payment !== undefined && isFinal(snapshot.payment.status)
+  const limitMs = isOver ? getLateEnd(snapshot) + LAST_READ_MS : getDeadline(snapshot)
+  const untilLimitMs = limitMs - settledAtMs
+  const capped = untilLimitMs > 0 ? Math.min(jittered, untilLimitMs) : jittered
   return Math.max(1, Math.ceil(Math.max(capped, askedToWaitMs)))
 }
 
@@ -57,7 +66,15 @@ export interface PollSituation {
   seed: string
 }
 
+function delayAfterFailure({ failures, error, payment }: PaymentSnapshot, planned: number): number {
+  if (isRefusal(error))
+    return Math.max(REFUSED_MS, payment && isFinal(payment.status) ? planned : 0)
+  const backoffMs = Math.min(MAX_BACKOFF_MS, FAST_MS * 1.5 ** (failures - 1))
+  return payment && isFinal(payment.status) ? Math.max(planned, backoffMs) : backoffMs
+}
+
 function plannedDelay(snapshot: PaymentSnapshot, nowMs: number, isPushed: boolean): number | false {
+  if (snapshot.isRefused) return false
   const phase = getPhase(snapshot, nowMs)
   switch (phase) {
     case 'loading':
@@ -68,18 +85,20 @@ function plannedDelay(snapshot: PaymentSnapshot, nowMs: number, isPushed: boolea
       return delayWhileShown(snapshot, isPushed)
     }
     case 'verifying': {
-      return nowMs - getDeadline(snapshot) < FAST_UNTIL_MS ? FAST_MS : SLOW_MS
+      const sinceMs = nowMs - getDeadline(snapshot)
+      if (sinceMs >= CHECKING_FROM_MS) return CHECKING_MS
+      return sinceMs < FAST_UNTIL_MS ? FAST_MS : SLOW_MS
     }
     case 'processing': {
       return isPushed ? PUSHED_MS : MEDIUM_MS
     }
-    case 'expired': {
-      return nowMs < getEnd(snapshot) ? LATE_MS : false
+    case 'declined':
+    case 'expired':
+    case 'canceled':
+    case 'failed': {
+      return lateDelay(snapshot, nowMs)
     }
     case 'succeeded':
-    case 'declined':
-    case 'canceled':
-    case 'failed':
     case 'unknown':
     case 'unavailable': {
       return false
@@ -90,7 +109,11 @@ function plannedDelay(snapshot: PaymentSnapshot, nowMs: number, isPushed: boolea
   }
 }
 
-function delayWhileHidden({ settledAtMs, firstReadAtMs }: PaymentSnapshot): number {
+function delayWhileHidden(
+  { payment, settledAtMs, firstReadAtMs }: PaymentSnapshot,
+  planned: number,
+): number {
+  if (payment && isFinal(payment.status)) return planned * LATE_HIDDEN_FACTOR
   return settledAtMs - firstReadAtMs < HIDDEN_UNTIL_MS ? HIDDEN_MS : LONG_HIDDEN_MS
 }
 

@@ -5,6 +5,8 @@ export interface ReadError {
   httpStatus?: number
   /** For the developer, in English. Holds neither the payment's id nor anything of the answer. */
   message: string
+  /** What was thrown, for `parse-failed`: a fault of the code that reads, not of the answer. */
+  cause?: unknown
 }
 
 /** How long one read may take. */
@@ -14,34 +16,58 @@ export type ReadErrorCode =
   | 'timeout'
   | 'network'
   | 'bad-response'
+  /** The code that reads the answer threw something unexpected; `cause` has it. */
+  | 'parse-failed'
   | 'http'
-  | 'unauthorized'
-  | 'forbidden'
-  | 'not-found'
-  | 'gone'
+  | RefusalCode
 
-/** Builds the error of a read that failed. */
-export function createReadError(code: ReadErrorCode, httpStatus?: number): ReadError {
-  const message = MESSAGES[code]
-  return httpStatus === undefined ? { code, message } : { code, httpStatus, message }
+/** What the backend says itself, as `{ "error": { "code": … } }`, when it refuses to say anything of a payment. */
+export type RefusalCode = 'unauthorized' | 'forbidden' | 'not-found' | 'gone'
+
+/** Builds the error of a read that failed. `more` replaces the usual message, or adds a cause. */
+export function createReadError(
+  code: ReadErrorCode,
+  httpStatus?: number,
+  more: Partial<Pick<ReadError, 'message' | 'cause'>> = {},
+): ReadError {
+  const error = { code, message: MESSAGES[code], ...more }
+  return httpStatus === undefined ? error : { ...error, httpStatus }
 }
 
-/** What an HTTP status other than 200 means for the reading; only four of them end it. */
-export function readErrorCodeOf(httpStatus: number): ReadErrorCode {
-  return PERMANENT_STATUSES[httpStatus] ?? 'http'
+/**
+ * What a status other than 200 means. Only the backend's own words refuse a payment: proxies, firewalls, and servers
+ * that are being replaced send the same HTTP statuses with other bodies, and are over in a moment.
+ *
+ * @param bodyCode `error.code` of the body.
+ */
+export function readErrorCodeOf(httpStatus: number, bodyCode: unknown): ReadErrorCode {
+  if (REFUSAL_CODES[httpStatus] === undefined) return 'http'
+  return isRefusalCode(bodyCode) ? bodyCode : 'http'
 }
 
-/** Whether reading again is pointless: the server knows the request and will not answer it. */
-export function isPermanent(error: ReadError | undefined): boolean {
-  return error !== undefined && Object.values(PERMANENT_STATUSES).includes(error.code)
+/** The word for an HTTP status, whoever sent it. */
+export function wordOfStatus(httpStatus: number): ReadErrorCode {
+  return REFUSAL_CODES[httpStatus] ?? 'http'
 }
 
-const PERMANENT_STATUSES: Readonly<Record<number, ReadErrorCode>> = {
+/** Whether the backend was reached, and refused in its own words. It counts only when it is repeated. */
+export function isRefusal(error: ReadError | undefined): boolean {
+  return error !== undefined && isRefusalCode(error.code)
+}
+
+const REFUSAL_CODES: Readonly<Record<number, RefusalCode>> = {
   401: 'unauthorized',
   403: 'forbidden',
   404: 'not-found',
   410: 'gone',
 }
+
+function isRefusalCode(code: unknown): code is RefusalCode {
+  return Object.values<unknown>(REFUSAL_CODES).includes(code)
+}
+
+const REPEATED =
+  'Polling ends when this is repeated for ten seconds; the page then reads again only when the customer comes back to it.'
 
 const MESSAGES: Readonly<Record<ReadErrorCode, string>> = {
   timeout:
@@ -50,12 +76,11 @@ const MESSAGES: Readonly<Record<ReadErrorCode, string>> = {
     'The status endpoint could not be reached. It is asked again; if this lasts, check `baseUrl`, CORS and redirects, which are not followed.',
   'bad-response':
     "The status endpoint's answer is not a usable status of this payment. It is asked again; serve a StatusResponse as JSON, or pass `parse` to createClient.",
+  'parse-failed':
+    'Reading the answer of the status endpoint threw an error (see `cause`). The answer may be right: the browser may lack a function, or the `parse` that was passed to createClient has a fault.',
   http: 'The status endpoint answered with an error. It is asked again; look at its log.',
-  unauthorized:
-    'The status endpoint wants to know who asks (401), so polling ended. Send what it expects by `headers` of createClient.',
-  forbidden:
-    'The status endpoint refuses this customer (403), so polling ended. Check `authorize` of the backend.',
-  'not-found':
-    'The status endpoint does not know this payment (404), so polling ended. Check the payment id and `baseUrl`.',
-  gone: 'The status endpoint no longer answers for this payment (410), so polling ended. Start a new payment.',
+  unauthorized: `The status endpoint requires a login (401). ${REPEATED} Send what it expects by \`headers\` or \`credentials\` of createClient.`,
+  forbidden: `The status endpoint refuses this customer (403). ${REPEATED} Check \`authorize\` of the backend.`,
+  'not-found': `The status endpoint does not know this payment (404). ${REPEATED} Check the payment id and \`baseUrl\`.`,
+  gone: `The status endpoint no longer serves this payment (410). ${REPEATED} Start a new payment.`,
 }

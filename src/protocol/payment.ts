@@ -80,9 +80,17 @@ export function isPaymentStatus(value: unknown): value is PaymentStatus {
   return typeof value === 'string' && Object.hasOwn(STATUS_RANK, value)
 }
 
-/** Whether a success may still come: the bank can be later than the deadline (PROTOCOL section 2.7). */
+/**
+ * Whether a success may still come after this end: the bank can be later than the gateway (PROTOCOL section 2.7). Only
+ * the server knows that a sale was refused or never sent, and that `failed` therefore is the last word.
+ */
 export function canStillSucceed(status: PaymentStatus): boolean {
-  return status === 'expired' || status === 'declined'
+  return isFinal(status) && status !== 'succeeded'
+}
+
+/** Whether nothing that is still to come changes what the customer must see: there is nothing left to read. */
+export function isSettled(status: PaymentStatus): boolean {
+  return isFinal(status) && !canStillSucceed(status)
 }
 
 /** Whether the customer has paid, or the payment is on its way: nobody may pay for the order a second time now. */

@@ -1,8 +1,8 @@
 import { type Clock, systemClock } from '../base/clock.ts'
-import { ownValue } from '../base/ownValue.ts'
 import { QuietzoneError } from '../base/quietzoneError.ts'
 import { parseRetryAfter } from '../core/parseRetryAfter.ts'
-import { createReadError, readErrorCodeOf } from '../core/readError.ts'
+import { createReadError } from '../core/readError.ts'
+import type { StatusRead } from '../core/statusRead.ts'
 import type { UrlPolicy } from '../protocol/parseRedirectUrl.ts'
 import {
   type ParseStatusContext,
@@ -10,7 +10,8 @@ import {
   type StatusResponse,
 } from '../protocol/parseStatusResponse.ts'
 import type { PaymentClient } from './paymentClient.ts'
-import { readLimitedText } from './readLimitedText.ts'
+import { isRedirect, readBody, readRefusal } from './readAnswer.ts'
+import { readCreated, unreachable } from './readCreated.ts'
 import type { Push } from './serverPush.ts'
 
 /**
@@ -24,38 +25,62 @@ export function createClient(options: ClientOptions = {}): PaymentClient {
   const { push } = options
   const paymentsUrl = `${(options.baseUrl ?? '/api').replace(/\/+$/, '')}/payments`
 
+  const { credentials = 'same-origin' } = options
+
   async function send(url: string, init: RequestInit, ownHeaders: Record<string, string>) {
     const { headers: given, fetch = globalThis.fetch } = options
     const headers = new Headers(typeof given === 'function' ? given() : given)
     for (const [name, value] of Object.entries(ownHeaders)) headers.set(name, value)
-    const fixed = { cache: 'no-store', credentials: 'same-origin', redirect: 'error' } as const
+    const fixed = { cache: 'no-store', credentials, redirect: 'manual' } as const
     const answer = await fetch(url, { ...fixed, ...init, headers })
+    if (isRedirect(answer)) {
+      // Nothing of ours is sent on to where a redirect leads; by this way the developer learns that there was one.
+      void answer.body?.cancel().catch(() => {})
+      throw new QuietzoneError('network', redirected(init.method))
+    }
     const dateMs = Date.parse(answer.headers.get('date') ?? '')
     return { answer, nowMs: Number.isNaN(dateMs) ? clock.now() : dateMs }
   }
 
   const addressOf = (paymentId: string) => `${paymentsUrl}/${encodeURIComponent(paymentId)}`
+  const redirected = (method = 'GET') =>
+    `${method} ${paymentsUrl}${method === 'GET' ? '/…' : ''} answered with a redirect, which is not followed. ` +
+    'Serve the address itself: with `trailingSlash: true` of Next.js, for example, exempt the API from it or rewrite it; ' +
+    'a login that redirects must answer 401.'
+
+  async function readStatus(url: string, signal: AbortSignal): Promise<StatusRead> {
+    const { answer, nowMs } = await send(url, { signal }, { accept: 'application/json' })
+    const wait = parseRetryAfter(answer.headers.get('retry-after'), nowMs)
+    const retryAfter = wait === undefined ? {} : { retryAfterMs: wait }
+    if (!answer.ok) {
+      const error = await readRefusal(answer, `GET ${paymentsUrl}/…`)
+      return { ok: false, error, ...retryAfter }
+    }
+    const body = await readBody(answer, `GET ${paymentsUrl}/…`)
+    if (!body.ok) return body
+    try {
+      return { ok: true, response: parse(body.value, { urlPolicy, nowMs }), ...retryAfter }
+    } catch (cause) {
+      const isJudged = cause instanceof QuietzoneError
+      const error = isJudged
+        ? createReadError('bad-response')
+        : createReadError('parse-failed', undefined, { cause })
+      return { ok: false, error }
+    }
+  }
 
   return {
     urlPolicy,
     async status(paymentId, { signal }) {
-      let isAnswered = false
       try {
-        const accept = { accept: 'application/json' }
-        const { answer, nowMs } = await send(addressOf(paymentId), { signal }, accept)
-        const wait = parseRetryAfter(answer.headers.get('retry-after'), nowMs)
-        const retryAfter = wait === undefined ? {} : { retryAfterMs: wait }
-        if (!answer.ok) {
-          const error = createReadError(readErrorCodeOf(answer.status), answer.status)
-          return { ok: false, error, ...retryAfter }
-        }
-        const text = await readLimitedText(answer)
-        isAnswered = true
-        const response = parse(JSON.parse(text), { urlPolicy, nowMs })
-        return { ok: true, response, ...retryAfter }
+        return await readStatus(addressOf(paymentId), signal)
       } catch (cause) {
-        const isBad = isAnswered || cause instanceof QuietzoneError
-        return { ok: false, error: createReadError(isBad ? 'bad-response' : 'network') }
+        const isJudged = cause instanceof QuietzoneError
+        const isBad = isJudged && cause.code === 'bad-response'
+        const more =
+          isJudged && !isBad ? { message: cause.message.replace(/^quietzone: /, '') } : {}
+        const error = createReadError(isBad ? 'bad-response' : 'network', undefined, more)
+        return { ok: false, error }
       }
     },
     async create(body, { idempotencyKey, replaces, signal } = {}) {
@@ -69,10 +94,10 @@ export function createClient(options: ClientOptions = {}): PaymentClient {
           ...(replaces ? { 'quietzone-replaces': replaces } : {}),
         },
       ).catch((cause: unknown) => {
-        throw new QuietzoneError('network', UNREACHABLE, { cause })
+        if (cause instanceof QuietzoneError) throw cause
+        throw unreachable(paymentsUrl, cause)
       })
-      const answerBody = await readJson(answer)
-      if (!answer.ok) throw refusal(answer.status, answerBody)
+      const answerBody = await readCreated(answer, paymentsUrl)
       return parse(answerBody, { urlPolicy, nowMs })
     },
     ...(push ? { watch: push({ open: openEvents, clock }) } : {}),
@@ -89,6 +114,11 @@ export interface ClientOptions {
   baseUrl?: string
   /** @default the page's own `fetch`, looked up at each call */
   fetch?: typeof fetch
+  /**
+   * Whether cookies go with each request: status, new payment and events. `include` also sends them to a backend on
+   * another origin, which must allow it by `cors.credentials`. @default 'same-origin'
+   */
+  credentials?: RequestCredentials
   /** Sent with each request; a function is called each time, for tokens that change. */
   headers?: HeadersInit | (() => HeadersInit)
   /**
@@ -104,29 +134,4 @@ export interface ClientOptions {
    */
   push?: Push
   clock?: Clock
-}
-
-const UNREACHABLE =
-  'The backend could not be reached, so it is unknown whether a payment was made. ' +
-  'Ask again with the same idempotencyKey; check `baseUrl`, CORS and redirects, which are not followed.'
-
-async function readJson(answer: Response): Promise<unknown> {
-  try {
-    return JSON.parse(await readLimitedText(answer))
-  } catch {
-    // An answer that is no JSON has neither a payment nor a code; both cases are told apart by the caller.
-    return undefined
-  }
-}
-
-function refusal(httpStatus: number, body: unknown): QuietzoneError {
-  const error = ownValue(body, 'error')
-  const code = ownValue(error, 'code')
-  const message = ownValue(error, 'message')
-  return new QuietzoneError(
-    typeof code === 'string' && code !== '' ? code : readErrorCodeOf(httpStatus),
-    typeof message === 'string' && message !== ''
-      ? message.replace(/^quietzone: /, '')
-      : `The backend made no payment (HTTP ${httpStatus}). Look at its log.`,
-  )
 }

@@ -3,7 +3,7 @@ import { type Clock, systemClock } from '../base/clock.ts'
 import { nextSnapshot, type PaymentSnapshot } from '../core/paymentSnapshot.ts'
 import { pollDelay } from '../core/pollDelay.ts'
 import { parseStatusResponse, type StatusResponse } from '../protocol/parseStatusResponse.ts'
-import { canStillSucceed, isFinal } from '../protocol/payment.ts'
+import { isSettled } from '../protocol/payment.ts'
 import { hintAtUnreachable } from './hintAtUnreachable.ts'
 import type { PaymentClient } from './paymentClient.ts'
 import { journalOf, note } from './paymentJournal.ts'
@@ -49,7 +49,7 @@ export function paymentStatusOptions({
         seed: paymentId,
       }),
     refetchIntervalInBackground: true,
-    refetchOnMount: ({ state }) => (isSettled(state.data) ? false : 'always'),
+    refetchOnMount: ({ state }) => (isOver(state.data) ? false : 'always'),
     refetchOnWindowFocus: false,
     refetchOnReconnect: false,
     retry: false,
@@ -100,9 +100,9 @@ function readInitial(
   }
 }
 
-function isSettled(snapshot: PaymentSnapshot | undefined): boolean {
+function isOver(snapshot: PaymentSnapshot | undefined): boolean {
   const status = snapshot?.payment?.status
-  return status !== undefined && isFinal(status) && !canStillSucceed(status)
+  return status !== undefined && isSettled(status)
 }
 
 function isPageHidden(): boolean {

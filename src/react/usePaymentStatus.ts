@@ -6,7 +6,7 @@ import type { Connection } from '../core/connection.ts'
 import type { Phase } from '../core/phase.ts'
 import type { ReadError } from '../core/readError.ts'
 import type { StatusResponse } from '../protocol/parseStatusResponse.ts'
-import { canStillSucceed, isFinal, type Payment } from '../protocol/payment.ts'
+import { isFinal, isSettled, type Payment } from '../protocol/payment.ts'
 import { type Diagnostics, getDiagnostics } from './diagnostics.ts'
 import type { PaymentClient } from './paymentClient.ts'
 import { pickFacts } from './paymentFacts.ts'
@@ -58,8 +58,7 @@ export function usePaymentStatus(
   )
   const isPolling = poll?.enabled !== false
   const payment = facts?.payment
-  const isWatching =
-    isPolling && !(payment && isFinal(payment.status) && !canStillSucceed(payment.status))
+  const isWatching = isPolling && !(payment && isSettled(payment.status))
   const readNow = useRefresh({ queryClient, paymentId, journal, clock, refetch, isWatching })
   const handleTab = useCallback(
     (toldVersion: number) => {
@@ -132,7 +131,7 @@ export interface PaymentStatusHookOptions extends PaymentEvents {
 export interface PaymentState {
   phase: Phase
   connection: Connection
-  /** Whether the server has said that nothing more will change. */
+  /** Whether the payment has ended. A success may still replace another end. */
   isFinal: boolean
   /** Whether `loading` or `preparing` has lasted for 30 seconds. */
   isTakingLong: boolean

@@ -4,8 +4,8 @@ import type { QueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect } from 'react'
 import type { Clock } from '../base/clock.ts'
 import type { PaymentSnapshot } from '../core/paymentSnapshot.ts'
-import { isPermanent, READ_TIMEOUT_MS } from '../core/readError.ts'
-import { canStillSucceed, isFinal, type Payment } from '../protocol/payment.ts'
+import { READ_TIMEOUT_MS } from '../core/readError.ts'
+import { isSettled, type Payment } from '../protocol/payment.ts'
 import { note, type PaymentJournal } from './paymentJournal.ts'
 import { paymentKeys } from './paymentKeys.ts'
 import { readSnapshot } from './readSnapshot.ts'
@@ -89,11 +89,13 @@ interface RefreshInput {
   isWatching: boolean
 }
 
-/** Whether nobody but the customer may ask now: all is said, or the server wants a pause. */
+/**
+ * Whether only the customer may cause a read now: the payment is settled, or the server wants a pause. A refusal is no
+ * reason: the next read may find that it has passed.
+ */
 function mustWait(snapshot: PaymentSnapshot | undefined, clock: Clock): boolean {
   if (!snapshot) return false
-  const { payment, error, settledAtMs, retryAfterMs = 0 } = snapshot
-  const isOver = payment && isFinal(payment.status) && !canStillSucceed(payment.status)
-  if (isPermanent(error) || isOver) return true
+  const { payment, settledAtMs, retryAfterMs = 0 } = snapshot
+  if (payment && isSettled(payment.status)) return true
   return clock.monotonic() < settledAtMs + retryAfterMs
 }

@@ -1,6 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { nextSnapshot, type PaymentSnapshot } from '../../src/core/paymentSnapshot.ts'
+import {
+  nextSnapshot,
+  type PaymentSnapshot,
+  type TimedRead,
+} from '../../src/core/paymentSnapshot.ts'
 import { createReadError } from '../../src/core/readError.ts'
 import { readAt, response, START_MS, samplePayment, settledPayment } from './samplePayment.ts'
 
@@ -39,6 +43,52 @@ describe('what is known after a read', () => {
     expect(nextSnapshot(same, renewed, 'handle-1').actionSinceMs).toBe(START_MS + 4_000)
     const done = readAt(START_MS + 6_000, settledPayment('succeeded', { version: 4 }))
     expect(nextSnapshot(same, done, 'handle-1')).not.toHaveProperty('actionSinceMs')
+  })
+
+  it('goes back with a server that lost what it knew, after three answers over ten seconds', () => {
+    const lost = settledPayment('processing', { version: 7 })
+    const seen = versionsAfter(
+      [0, 4_000, 8_000, 12_000].map((ms) => readAt(START_MS + 1_000 + ms, lost)),
+    )
+    expect(seen).toEqual([9, 9, 9, 7])
+  })
+
+  it('F-13 never goes back for a cache, whose clock stands still, however often it answers', () => {
+    const kept = response(settledPayment('processing', { version: 7 }), START_MS - 1_000)
+    const reads = Array.from({ length: 30 }, (_, index) => {
+      const atMs = START_MS + index * 4_000
+      return { read: { ok: true as const, response: kept }, sentAtMs: atMs, settledAtMs: atMs }
+    })
+    expect(new Set(versionsAfter(reads))).toEqual(new Set([9]))
+  })
+
+  it('does not go back for a replica that lags in every other answer', () => {
+    const lagging = settledPayment('processing', { version: 7 })
+    const reads = Array.from({ length: 30 }, (_, index) =>
+      readAt(START_MS + 1_000 + index * 4_000, index % 2 ? samplePayment({ version: 9 }) : lagging),
+    )
+    expect(new Set(versionsAfter(reads))).toEqual(new Set([9]))
+  })
+
+  it('R13 counts refusals with other failures between them, and forgets them with a good answer', () => {
+    const at = (ms: number, code: 'gone' | 'network') => {
+      const error = createReadError(code)
+      return {
+        read: { ok: false as const, error },
+        sentAtMs: START_MS + ms,
+        settledAtMs: START_MS + ms,
+      }
+    }
+    let snapshot = nextSnapshot(undefined, at(0, 'gone'), 'handle-1')
+    snapshot = nextSnapshot(snapshot, at(5_000, 'network'), 'handle-1')
+    snapshot = nextSnapshot(snapshot, at(9_999, 'gone'), 'handle-1')
+    snapshot = nextSnapshot(snapshot, at(9_999, 'gone'), 'handle-1')
+    expect(snapshot.isRefused).toBeUndefined()
+    snapshot = nextSnapshot(snapshot, at(10_000, 'gone'), 'handle-1')
+    expect(snapshot.isRefused).toBe(true)
+    expect(nextSnapshot(snapshot, readAt(START_MS + 12_000), 'handle-1')).not.toHaveProperty(
+      'isRefused',
+    )
   })
 
   it('is plain JSON', () => {
@@ -113,6 +163,19 @@ describe("the server's clock", () => {
     expect(Math.abs(nextSnapshot(slow, next, 'handle-1').clockOffsetMs)).toBeLessThan(1_000)
   })
 })
+
+/** The version that is known after each of some reads, where version 9 was known before. */
+function versionsAfter(reads: readonly TimedRead[]) {
+  let snapshot = nextSnapshot(
+    undefined,
+    readAt(START_MS, samplePayment({ version: 9 })),
+    'handle-1',
+  )
+  return reads.map((read) => {
+    snapshot = nextSnapshot(snapshot, read, 'handle-1')
+    return snapshot.payment?.version
+  })
+}
 
 const line = fc.record({
   thereMs: fc.integer({ min: 1, max: 900 }),

@@ -85,18 +85,37 @@ describe('what the customer sees', () => {
     expect(getPhase(silent, START_MS + 70 * MINUTE_MS)).toBe('unknown')
   })
 
-  it.each(['unauthorized', 'forbidden', 'not-found', 'gone'] as const)(
-    'R13 is "unavailable" when the server answers %s',
-    (code) => {
-      expect(getPhase(snapshotAt(START_MS, { error: createReadError(code) }), START_MS)).toBe(
-        'unavailable',
-      )
-    },
-  )
+  it('R13 is "unavailable" when the server refuses lastingly, and the code before', () => {
+    const error = createReadError('not-found')
+    expect(getPhase(snapshotAt(START_MS, { error }), START_MS)).toBe('awaiting')
+    const refused = snapshotAt(START_MS, { error, isRefused: true })
+    expect(getPhase(refused, START_MS)).toBe('unavailable')
+  })
+
+  it('R14 is "unknown" when the time is over that the server names, early or late', () => {
+    for (const minutes of [12, 70, 200]) {
+      const endMs = START_MS + minutes * MINUTE_MS
+      const payment = samplePayment({ mayChangeUntil: new Date(endMs).toISOString() })
+      const facts = snapshotAt(START_MS, { payment })
+      expect(getPhase(facts, endMs - 1)).toBe('verifying')
+      expect(getPhase(facts, endMs)).toBe('unknown')
+      expect(getPhaseBoundary(facts, DEADLINE_MS)).toBe(endMs)
+    }
+  })
+
+  it('R5 asks at 00:00 also when the server names an end before the deadline', () => {
+    const payment = samplePayment({ mayChangeUntil: new Date(START_MS).toISOString() })
+    expect(getPhase(snapshotAt(START_MS, { payment }), DEADLINE_MS - 1)).toBe('awaiting')
+  })
 
   it.each(FINAL)('keeps showing %s whatever time passes and whatever fails later', (status) => {
     const error = createReadError('not-found')
-    const facts = snapshotAt(START_MS, { payment: settledPayment(status), error, failures: 9 })
+    const facts = snapshotAt(START_MS, {
+      payment: settledPayment(status),
+      error,
+      failures: 9,
+      isRefused: true,
+    })
     expect(getPhase(facts, DEADLINE_MS + 24 * 60 * MINUTE_MS)).toBe(status)
   })
 
@@ -163,7 +182,9 @@ const facts: fc.Arbitrary<PaymentSnapshot> = fc
   .map(({ status, code, hasDeadline }) => {
     const { payment: _, ...base } = snapshotAt(
       START_MS,
-      code ? { error: createReadError(code) } : {},
+      code
+        ? { error: createReadError(code), ...(code === 'gone' ? { isRefused: true as const } : {}) }
+        : {},
     )
     if (!status) return base
     const { expiresAt, ...payment } = samplePayment({ status })

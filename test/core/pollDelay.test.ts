@@ -7,6 +7,7 @@ import {
 } from '../../src/core/paymentSnapshot.ts'
 import { pollDelay } from '../../src/core/pollDelay.ts'
 import { createReadError } from '../../src/core/readError.ts'
+import type { Payment } from '../../src/protocol/payment.ts'
 import {
   DEADLINE_MS,
   readAt,
@@ -14,9 +15,11 @@ import {
   samplePayment,
   settledPayment,
   snapshotAt,
+  toIso,
 } from './samplePayment.ts'
 
 const visible = { isHidden: false, seed: 'handle-1' }
+const ENDS = ['declined', 'expired', 'canceled', 'failed'] as const
 const hidden = { isHidden: true, seed: 'handle-1' }
 
 describe('when a payment is read again', () => {
@@ -57,26 +60,60 @@ describe('when a payment is read again', () => {
     expect(pollDelay(snapshotAt(START_MS, later), hidden)).toBeCloseToDelay(40_000)
   })
 
-  it('R15 asks now and then after "expired", until ten minutes after the deadline', () => {
-    const payment = settledPayment('expired')
-    expect(pollDelay(snapshotAt(DEADLINE_MS, { payment }), visible)).toBeCloseToDelay(15_000)
-    expect(pollDelay(snapshotAt(DEADLINE_MS + 600_000, { payment }), visible)).toBe(false)
-  })
-
-  it.each(['succeeded', 'declined', 'canceled', 'failed'] as const)(
-    'R14 ends with %s',
+  it.each(ENDS)(
+    'R15 looks for a late success after %s: every 15 s for ten minutes, then every minute, for 70 minutes',
     (status) => {
-      expect(pollDelay(snapshotAt(START_MS, { payment: settledPayment(status) }), visible)).toBe(
-        false,
-      )
+      const at = (minutes: number) => delayAfterEnd(settledPayment(status), minutes)
+      expect(at(0)).toBeCloseToDelay(13_500)
+      expect(at(0)).toBeLessThanOrEqual(15_000)
+      expect(at(9)).toBeLessThanOrEqual(15_000)
+      expect(at(11)).toBeCloseToDelay(54_000)
+      expect(at(69)).toBeCloseToDelay(54_000)
+      expect(at(70)).toBe(false)
     },
   )
 
-  it('R13 R14 ends when the server refuses, and ten minutes after the deadline', () => {
-    expect(
-      pollDelay(snapshotAt(START_MS, { error: createReadError('gone'), failures: 1 }), visible),
-    ).toBe(false)
+  it.each(ENDS)(
+    'R15 looks for a late success after %s until the time that the server names',
+    (status) => {
+      for (const minutes of [5, 70, 180]) {
+        const mayChangeUntil = toIso(START_MS + minutes * 60_000)
+        const at = (atMinutes: number) =>
+          delayAfterEnd(settledPayment(status, { mayChangeUntil }), atMinutes)
+        expect(at(minutes - 1)).toBeLessThanOrEqual(60_000)
+        // The last read comes just after that time.
+        expect(at(minutes - 0.01)).toBeLessThanOrEqual(5_600)
+        expect(at(minutes)).toBe(false)
+      }
+    },
+  )
+
+  it.each(ENDS)('R11 looks for a late success after %s more sparsely in a hidden tab', (status) => {
+    expect(delayAfterEnd(settledPayment(status), 1, hidden)).toBeCloseToDelay(40_500)
+    expect(delayAfterEnd(settledPayment(status), 30, hidden)).toBeCloseToDelay(162_000)
+  })
+
+  it('R14 ends with succeeded', () => {
+    const payment = settledPayment('succeeded')
+    expect(pollDelay(snapshotAt(START_MS, { payment }), visible)).toBe(false)
+  })
+
+  it('R14 ends ten minutes after the deadline, or when the server says', () => {
     expect(pollDelay(snapshotAt(DEADLINE_MS + 600_000), visible)).toBe(false)
+    const payment = samplePayment({ mayChangeUntil: toIso(DEADLINE_MS + 3_600_000) })
+    expect(pollDelay(snapshotAt(DEADLINE_MS + 600_000, { payment }), visible)).toBeCloseToDelay(
+      20_000,
+    )
+    expect(pollDelay(snapshotAt(DEADLINE_MS + 3_600_000, { payment }), visible)).toBe(false)
+  })
+
+  it('R13 repeats a refusal about every four seconds, and ends when it lasts', () => {
+    const error = createReadError('gone')
+    const once = snapshotAt(START_MS, { error, failures: 1 })
+    expect(pollDelay(once, visible)).toBeCloseToDelay(4_000)
+    expect(pollDelay({ ...once, isRefused: true }, visible)).toBe(false)
+    const ended = { payment: settledPayment('expired'), error, isRefused: true } as const
+    expect(pollDelay(snapshotAt(START_MS, ended), visible)).toBe(false)
   })
 
   it('F-09 waits as long as the server asks, between one and sixty seconds', () => {
@@ -169,6 +206,12 @@ declare module 'vitest' {
 
 function delayShownFor(shownMs: number) {
   return pollDelay(snapshotAt(START_MS + shownMs, { actionSinceMs: START_MS }), visible)
+}
+
+/** How long until the next read, so many minutes after the end of a payment was read. */
+function delayAfterEnd(payment: Payment, minutes: number, situation = visible) {
+  const endSeenAtMs = START_MS
+  return pollDelay(snapshotAt(START_MS + minutes * 60_000, { payment, endSeenAtMs }), situation)
 }
 
 function delayOf(snapshot: PaymentSnapshot): number {

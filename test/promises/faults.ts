@@ -14,7 +14,7 @@ export const faultPromises: readonly PromiseGroup[] = [
       'F-06': 'A login page, an empty answer or none where JSON belongs: asked again.',
       'F-07': 'An empty object, an unknown word, a megabyte: never a success, never a failure.',
       'F-08':
-        'Refused (401, 403, 404, 410): asking stops, the shop is told once, nothing is wiped.',
+        'Refused (401, 403, 404, 410): in the words of the backend and for ten seconds, reading stops, and the shop is told once; from anything in between, it goes on. Nothing is wiped.',
       'F-09': 'Too many questions (429): waits as long as the server says, within reason.',
       'F-10': 'A storm of server errors: at most 20 questions a minute, and soon back after it.',
       'F-11': 'A slow, lossy line: questions never overlap, and the end is right.',

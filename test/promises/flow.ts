@@ -24,7 +24,7 @@ export const flowPromises: readonly PromiseGroup[] = [
       R10: 'Coming back to the page, or back online, asks at once.',
       R11: 'A hidden tab goes on asking, slowly, and makes no burst after a long sleep.',
       R12: 'A failed question never ends a payment; several in a row are a quiet notice that goes.',
-      R13: 'When the backend refuses for good, asking stops and both customer and shop are told.',
+      R13: 'When the backend refuses in its own words for ten seconds, reading stops, and both customer and shop are told. Coming back to the page reads once more.',
       R14: 'Asking always ends: with the result, with the page, or in “outcome unknown”.',
       R15: 'An end stays an end; only “paid” may replace another one, and it is seen.',
       R16: 'The shop’s page hears of each event once in each tab, however React renders.',

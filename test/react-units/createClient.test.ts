@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { fromCallback } from '../../src/protocol/fromCallback.ts'
 import type { ClientOptions } from '../../src/react/createClient.ts'
 import { createClient } from '../../src/react/createClient.ts'
+import type { Push } from '../../src/react/serverPush.ts'
 import { START_MS, samplePayment, toIso } from '../core/samplePayment.ts'
 import { createBackend, statusOf } from './createBackend.ts'
 
@@ -14,7 +15,7 @@ describe('asking for the status', () => {
     expect(request?.init).toMatchObject({
       cache: 'no-store',
       credentials: 'same-origin',
-      redirect: 'error',
+      redirect: 'manual',
     })
   })
 
@@ -81,14 +82,115 @@ describe('asking for the status', () => {
     [403, 'forbidden'],
     [404, 'not-found'],
     [410, 'gone'],
-    [429, 'http'],
-    [500, 'http'],
-    [503, 'http'],
-  ])('F-08 F-10 names HTTP %i %s', async (status, code) => {
+  ])('F-08 takes HTTP %i for %s only in the words of the backend', async (status, code) => {
     const { backend, read } = setUp()
-    backend.answer = () => new Response('{}', { status })
-    expect(await read()).toMatchObject({ ok: false, error: { code, httpStatus: status } })
+    const bodies = [
+      JSON.stringify({ error: { code, message: 'No.' } }),
+      '',
+      '{}',
+      '<h1>Nope</h1>',
+      'null',
+    ]
+    const codes = []
+    for (const body of [...bodies, '{"error":{"code":404}}', '{"error":"not-found"}']) {
+      backend.answer = () => new Response(body, { status })
+      const answer = await read()
+      codes.push(answer.ok ? 'ok' : answer.error.code)
+      expect(answer).toMatchObject({ ok: false, error: { httpStatus: status } })
+    }
+    expect(codes).toEqual([code, ...Array(6).fill('http')])
   })
+
+  it.each([400, 409, 429, 500, 503])(
+    'F-10 names HTTP %i http, whatever its body says',
+    async (status) => {
+      const { backend, read } = setUp()
+      backend.answer = () => Response.json({ error: { code: 'not-found' } }, { status })
+      expect(await read()).toMatchObject({ ok: false, error: { code: 'http', httpStatus: status } })
+    },
+  )
+
+  it('says which address something else than the backend answered', async () => {
+    const { backend, read } = setUp()
+    backend.answer = () => new Response('<h1>nginx</h1>', { status: 404 })
+    const answer = await read('handle-secret')
+    expect(answer).toMatchObject({
+      error: {
+        message: expect.stringMatching(/GET https:\/\/shop\.example\/api\/payments\/….*proxied/),
+      },
+    })
+    expect(JSON.stringify(answer)).not.toMatch(/secret|nginx/)
+  })
+
+  it.each(['<!doctype html><div id=root>', '  <HTML><body>', '<!DOCTYPE html>'])(
+    'says that HTML came where a payment was expected: %s',
+    async (html) => {
+      const { backend, read } = setUp()
+      backend.answer = () => new Response(html)
+      expect(await read()).toMatchObject({
+        error: { code: 'bad-response', message: expect.stringMatching(/HTML.*proxied/) },
+      })
+    },
+  )
+
+  it.each([301, 302, 307, 308])(
+    'F-16 says that the shop redirects (%i), and follows it nowhere',
+    async (status) => {
+      const { backend, client, read } = setUp()
+      backend.answer = () =>
+        new Response(null, {
+          status,
+          headers: { location: 'https://shop.example/api/payments/1/' },
+        })
+      expect(await read()).toMatchObject({
+        error: { code: 'network', message: expect.stringMatching(/redirect.*trailingSlash/) },
+      })
+      await expect(client.create({})).rejects.toMatchObject({
+        code: 'network',
+        message: expect.stringMatching(/POST .*redirect/),
+      })
+      expect(backend.requests).toHaveLength(2)
+    },
+  )
+
+  it('F-16 knows a redirect that a browser hides', async () => {
+    const { backend, read } = setUp()
+    const hidden = Object.defineProperty(new Response(null), 'type', { value: 'opaqueredirect' })
+    backend.answer = () => hidden
+    expect(await read()).toMatchObject({
+      error: { code: 'network', message: expect.stringMatching(/redirect/) },
+    })
+  })
+
+  it('keeps what the code that reads an answer throws, and does not call the answer bad', async () => {
+    const cause = new TypeError('URL.canParse is not a function')
+    const { read } = setUp({
+      parse: () => {
+        throw cause
+      },
+    })
+    const answer = await read()
+    expect(answer).toMatchObject({ ok: false, error: { code: 'parse-failed' } })
+    expect(!answer.ok && answer.error.cause).toBe(cause)
+  })
+
+  it.each(['omit', 'include', 'same-origin'] as const)(
+    'sends cookies by the credentials of the host with each call: %s',
+    async (credentials) => {
+      const open: { openEvents?: (id: string, signal: AbortSignal) => Promise<Response> } = {}
+      const push: Push = (connection) => {
+        open.openEvents = connection.open
+        return () => () => {}
+      }
+      const { backend, client, read } = setUp({ credentials, push })
+      await read()
+      await client.create({})
+      await open.openEvents?.('handle-1', new AbortController().signal)
+      expect(backend.requests.map(({ init }) => init.credentials)).toEqual(
+        Array(3).fill(credentials),
+      )
+    },
+  )
 
   it('F-09 passes on how long the server wants to be left alone', async () => {
     const { backend, read } = setUp()
@@ -191,6 +293,7 @@ describe('asking for a new payment', () => {
 
   it.each<[string, () => Response, string]>([
     ['500 without words', () => new Response('<h1>Oops</h1>', { status: 500 }), 'http'],
+    ['a page where a payment was expected', () => new Response('<!doctype html>'), 'bad-response'],
     ['403', () => Response.json({}, { status: 403 }), 'forbidden'],
     ['201 that is no payment', () => Response.json({}, { status: 201 }), 'bad-response'],
     ['a broken line', () => Response.error(), 'network'],

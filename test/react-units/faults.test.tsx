@@ -1,7 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { DEADLINE_MS, START_MS, samplePayment, settledPayment } from '../core/samplePayment.ts'
+import {
+  DEADLINE_MS,
+  START_MS,
+  samplePayment,
+  settledPayment,
+  toIso,
+} from '../core/samplePayment.ts'
 import { createBackend, silence, statusOf } from './createBackend.ts'
-import { followPayment, pass, startClock } from './followPayment.tsx'
+import { followPayment, pass, setVisibility, startClock } from './followPayment.tsx'
 
 beforeEach(startClock)
 afterEach(() => {
@@ -10,6 +16,17 @@ afterEach(() => {
 })
 
 const captivePortal = () => new Response('<!doctype html><title>Sign in to Wi-Fi</title>')
+const REFUSALS = [
+  [401, 'unauthorized'],
+  [403, 'forbidden'],
+  [404, 'not-found'],
+  [410, 'gone'],
+] as const
+/** A refusal as the kit's own backend words it. */
+const refusal = (status: number, code: string | number) =>
+  Response.json({ error: { code, message: 'There is no such payment.' } }, { status })
+const page = (status: number) =>
+  new Response('<html><h1>nginx</h1></html>', { status, headers: { 'content-type': 'text/html' } })
 const noNetwork = () => Promise.reject(new TypeError('Failed to fetch'))
 
 describe('a line that fails', () => {
@@ -145,24 +162,123 @@ describe('a line that fails', () => {
     expect(onError.mock.calls[0]?.[0]).toMatchObject({ code: 'bad-response' })
   })
 
-  it.each([401, 403, 404, 410])(
-    'F-08 R13 stops after %i, keeps what it knew, and tells the host once',
-    async (status) => {
+  it.each(REFUSALS)(
+    'F-08 R13 keeps the code for ten seconds of %i in the words of the backend, then stops and tells the host once',
+    async (status, code) => {
       const onError = vi.fn()
       const checkout = followPayment({ onError })
       await pass(0)
-      checkout.backend.answer = () => new Response('', { status })
-      await pass(5_000)
-      const asked = checkout.backend.requests.length
-      await pass(3_600_000)
-      window.dispatchEvent(new Event('focus'))
-      await pass(60_000)
-      expect(checkout.backend.requests).toHaveLength(asked)
+      checkout.backend.answer = () => refusal(status, code)
+      await pass(13_000)
+      expect(checkout.phases).toEqual(['loading', 'awaiting'])
+      await pass(6_000)
       expect(checkout.state).toMatchObject({ phase: 'unavailable', payment: samplePayment() })
+      const asked = checkout.backend.requests.length
+      expect(asked).toBeLessThanOrEqual(7)
+      await pass(3_600_000)
+      // Once more at 00:00 and at the end of the time in which the payment may change.
+      expect(checkout.backend.requests.length).toBeLessThanOrEqual(asked + 2)
       expect(onError).toHaveBeenCalledTimes(1)
-      expect(onError.mock.calls[0]?.[0]).toMatchObject({ httpStatus: status })
+      expect(onError.mock.calls[0]?.[0]).toMatchObject({ code, httpStatus: status })
     },
   )
+
+  it.each<[string, number, () => Response]>([
+    ['an ingress', 404, () => page(404)],
+    ['a firewall', 403, () => page(403)],
+    ['an expired login of a proxy', 401, () => new Response('', { status: 401 })],
+    ['a proxy that speaks JSON', 410, () => Response.json({ message: 'Gone' }, { status: 410 })],
+    ['a platform with a number for a code', 404, () => refusal(404, 404)],
+    ['a platform with another code', 404, () => refusal(404, 'ResourceNotFound')],
+    ['a body that never ends', 404, () => new Response(new ReadableStream(), { status: 404 })],
+    ['a body that is too large', 404, () => new Response('x'.repeat(1_000_000), { status: 404 })],
+  ])('F-08 R13 reads on whatever %s says for an hour with %i', async (_, __, answer) => {
+    const checkout = followPayment({ backend: createBackend(settledPayment('processing')) })
+    await pass(0)
+    checkout.backend.answer = answer
+    await pass(9 * 60_000)
+    expect(checkout.state).toMatchObject({ phase: 'processing', connection: 'retrying' })
+    checkout.backend.answer = undefined
+    checkout.backend.payment = settledPayment('succeeded', { version: 4 })
+    await pass(20_000)
+    expect(checkout.phases).toEqual(['loading', 'processing', 'succeeded'])
+  })
+
+  it('F-08 R13 counts refusals only as long as no good answer comes between them', async () => {
+    const checkout = followPayment()
+    let reads = 0
+    checkout.backend.answer = () => {
+      reads += 1
+      return reads % 3 === 0 ? statusOf(samplePayment()) : refusal(404, 'not-found')
+    }
+    await pass(120_000)
+    expect(checkout.phases).toEqual(['loading', 'awaiting'])
+  })
+
+  it.each(['focus', 'online', 'pageshow', 'visible', 'clock'] as const)(
+    'F-08 R13 reads once when the customer comes back (%s), and one good answer restores everything',
+    async (how) => {
+      const checkout = followPayment()
+      await pass(0)
+      checkout.backend.answer = () => refusal(404, 'not-found')
+      await pass(30_000)
+      expect(checkout.state.phase).toBe('unavailable')
+      const asked = checkout.backend.requests.length
+      await comeBack(how)
+      await pass(5_000)
+      expect(checkout.backend.requests).toHaveLength(asked + 1)
+      expect(checkout.state.phase).toBe('unavailable')
+      checkout.backend.answer = undefined
+      await comeBack(how)
+      await pass(2_000)
+      expect(checkout.state.phase).toBe('awaiting')
+      checkout.backend.payment = settledPayment('succeeded')
+      await pass(9_000)
+      expect(checkout.phases).toEqual([
+        'loading',
+        'awaiting',
+        'unavailable',
+        'awaiting',
+        'succeeded',
+      ])
+    },
+  )
+
+  it('F-08 R13 treats a refusal from a client of the host the same way', async () => {
+    const error = { code: 'gone', message: 'No longer here.' } as const
+    let isGone = true
+    const checkout = followPayment({
+      client: {
+        urlPolicy: {},
+        create: () => Promise.reject(new Error('not used')),
+        status: async () =>
+          isGone
+            ? { ok: false, error }
+            : { ok: true, response: { payment: samplePayment(), serverTime: toIso(Date.now()) } },
+      },
+    })
+    await pass(9_000)
+    expect(checkout.state.phase).toBe('loading')
+    await pass(10_000)
+    expect(checkout.state).toMatchObject({ phase: 'unavailable', error })
+    isGone = false
+    window.dispatchEvent(new Event('focus'))
+    await pass(0)
+    expect(checkout.state.phase).toBe('awaiting')
+  })
+
+  it('R13 keeps the code that the server put into the page while the shop refuses for a moment', async () => {
+    const backend = createBackend()
+    backend.answer = () => refusal(404, 'not-found')
+    const initial = { payment: samplePayment(), serverTime: toIso(START_MS) }
+    const checkout = followPayment({ backend, initial })
+    await pass(8_000)
+    expect(checkout.phases).toEqual(['awaiting'])
+    backend.answer = undefined
+    backend.payment = settledPayment('succeeded')
+    await pass(5_000)
+    expect(checkout.phases).toEqual(['awaiting', 'succeeded'])
+  })
 
   it('R13 does not blame the line for a shop that refuses to answer', async () => {
     const checkout = followPayment()
@@ -170,16 +286,16 @@ describe('a line that fails', () => {
     checkout.backend.answer = noNetwork
     await pass(20_000)
     expect(checkout.state.connection).toBe('retrying')
-    checkout.backend.answer = () => new Response('', { status: 404 })
-    await pass(20_000)
+    checkout.backend.answer = () => refusal(404, 'not-found')
+    await pass(40_000)
     expect(checkout.state).toMatchObject({ phase: 'unavailable', connection: 'ok' })
   })
 
   it('R13 goes on when "check now" finds the payment after all', async () => {
     const backend = createBackend()
-    backend.answer = () => new Response('', { status: 404 })
+    backend.answer = () => refusal(404, 'not-found')
     const checkout = followPayment({ backend })
-    await pass(0)
+    await pass(20_000)
     expect(checkout.state.phase).toBe('unavailable')
     backend.answer = undefined
     const isDone = checkout.state.refresh()
@@ -315,3 +431,17 @@ describe('a line that fails', () => {
     expect(checkout.state.phase).toBe('succeeded')
   })
 })
+
+async function comeBack(how: 'focus' | 'online' | 'pageshow' | 'visible' | 'clock'): Promise<void> {
+  if (how === 'visible') {
+    await setVisibility('hidden')
+    await pass(2_000)
+    return setVisibility('visible')
+  }
+  if (how === 'clock') {
+    vi.setSystemTime(Date.now() + 10_000)
+    return pass(1_500)
+  }
+  const event = new Event(how)
+  window.dispatchEvent(how === 'pageshow' ? Object.assign(event, { persisted: true }) : event)
+}
