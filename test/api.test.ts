@@ -201,10 +201,6 @@ describe('the package as it is built (run `npm run build` before)', () => {
       /MIT License[\s\S]*Project Nayuki/,
     )
   })
-
-  it('B-24 has one runtime dependency', () => {
-    expect(Object.keys(packageJson.dependencies)).toEqual(['qrcode.react'])
-  })
 })
 
 /** The file of dist that an entry names. */

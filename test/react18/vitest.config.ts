@@ -8,7 +8,7 @@ const testingLibrary = new URL(
   import.meta.url,
 )
 
-/** All tests of the simulated DOM once more, on the oldest React that the package promises to run on. */
+/** All tests of the simulated DOM once more, on the oldest React and React Query that the package promises to run on. */
 export default defineConfig({
   plugins: [react()],
   resolve: {
@@ -16,6 +16,7 @@ export default defineConfig({
       // Its default file is CommonJS, which no alias reaches: it would bring the other React along.
       { find: /^@testing-library\/react$/, replacement: fileURLToPath(testingLibrary) },
       { find: /^(react|react-dom)$/, replacement: `${installed}$1` },
+      { find: /^@tanstack\/react-query$/, replacement: `${installed}@tanstack/react-query` },
       { find: /^(react|react-dom)\/(.*)$/, replacement: `${installed}$1/$2.js` },
     ],
   },
