@@ -12,7 +12,7 @@ const app = express()
 
 hono.all('/api/*', (context) => payments.handler(context.req.raw))
 createServer(toNodeHandler(payments)) // node:http
-app.all('/api/*path', toNodeHandler(payments)) // Express 5, before or after express.json()
+app.all('/api/*path', toNodeHandler(payments)) // Express 5, before express.json()
 export default { fetch: payments.handler } // Bun, Workers; Deno.serve(payments.handler)
 export const { GET, HEAD, POST, OPTIONS } = toNextHandler(payments) // app/api/[...path]/route.ts
 

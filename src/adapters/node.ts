@@ -1,5 +1,6 @@
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
 import { Readable, promises as streams } from 'node:stream'
+import { createChunkCount } from '../base/byteBuffer.ts'
 import { systemClock } from '../base/clock.ts'
 import { QuietzoneError } from '../base/quietzoneError.ts'
 import { findDirectHandler } from '../server/http/directHandler.ts'
@@ -18,9 +19,9 @@ export interface WebHandler {
 
 /**
  * Makes a Web-standard handler usable with `node:http` and with frameworks built on it, such as Express. Mount it
- * before any body parser: a signature is checked over the bytes that came. After `express.json()` the body is
- * written again from what was parsed, which most callbacks survive; those that don't are refused, and the console
- * says how to keep the bytes.
+ * before any body parser, or let the parser keep the bytes (`verify`): a signature is checked over the bytes that came.
+ * Behind a parser that keeps nothing, the body is written again from what was parsed. Most callbacks are accepted then,
+ * a doubled key is not seen, and the console says once how to keep the bytes.
  *
  * The handler bounds the body of a request, in size and time. What comes before it is the server's: with `node:http`
  * set `server.headersTimeout` (10 seconds do), `server.requestTimeout` (30 seconds) and `server.maxConnections`,
@@ -43,8 +44,11 @@ export function toNodeHandler(
       const answer = answerDirectly
         ? await answerDirectly(request)
         : await toAnswer(await target.handler(request.toRequest()))
-      if (request.body.source === 'written-again' && REFUSALS.includes(answer.status)) {
-        advise(`A request was refused (HTTP ${answer.status}). ${WRITTEN_AGAIN} ${BODY_ADVICE}`)
+      if (request.body.source === 'written-again') {
+        if (path.endsWith('/callback')) advise(`${WRITTEN_AGAIN} ${BODY_ADVICE}`)
+        else if (REFUSALS.includes(answer.status)) {
+          advise(`A request was refused (HTTP ${answer.status}). ${WRITTEN_AGAIN} ${BODY_ADVICE}`)
+        }
       }
       await send(answer, outgoing, incoming)
     } catch (error) {
@@ -60,8 +64,8 @@ export function toNodeHandler(
 /** What may come of a body that was written again otherwise than it was signed. */
 const REFUSALS: readonly number[] = [400, 403]
 const WRITTEN_AGAIN =
-  'Its body had been parsed before toNodeHandler came to it and was written again, perhaps otherwise than it was ' +
-  'signed, for example a number with other digits.'
+  'The body of a signed request had been parsed before toNodeHandler came to it and was written again. A doubled key ' +
+  'cannot be refused then, and what was signed with a number in another spelling is refused (HTTP 400 or 403).'
 /** How long somebody may go on sending who has been answered. */
 const LINGER_MS = 5_000
 
@@ -105,17 +109,31 @@ async function send(
 /** The same class under another type. */
 type NodeWebStream = Parameters<typeof Readable.fromWeb>[0]
 
-/** Resolves when the rest of a body that nobody wants has gone by; one that goes on and on is cut off. */
+/**
+ * Resolves when the rest of a body that nobody wants has gone by. One that goes on and on is cut off; one that comes in
+ * tiny chunks is not even read any more, because each chunk costs the same as a large one.
+ */
 function drop(incoming: IncomingMessage): Promise<void> {
   return new Promise((resolve) => {
     if (incoming.destroyed) return resolve()
+    const isTooMany = createChunkCount()
     const timer = systemClock.setTimeout(() => incoming.destroy(), LINGER_MS)
     const done = () => {
       systemClock.clearTimeout(timer)
       resolve()
     }
-    incoming.once('end', done).once('close', done).removeAllListeners('data').resume()
+    incoming.once('end', done).once('close', done).removeAllListeners('data')
+    incoming.on('data', (chunk: Uint8Array) => {
+      if (isTooMany(chunk.length)) stopReading(incoming)
+    })
+    incoming.resume()
   })
+}
+
+function stopReading(incoming: IncomingMessage): void {
+  // In HTTP/2 the socket belongs to all requests of a connection.
+  if (incoming.httpVersionMajor >= 2) incoming.pause()
+  else incoming.socket.pause()
 }
 
 /** Says something on the console, once. */

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { KitRequest } from '../server/http/kitRequest.ts'
+import type { BodySink, KitRequest } from '../server/http/kitRequest.ts'
 import { bodyOf, type NodeBody } from './nodeBody.ts'
 import { nodeUrl } from './nodeUrl.ts'
 
@@ -39,6 +39,11 @@ export class NodeRequest implements KitRequest {
   toRequest(): Request {
     this.#request ??= this.#makeRequest()
     return this.#request
+  }
+
+  pipeBody(sink: BodySink): (() => void) | undefined {
+    // What the merchant's function has read, or is reading, is not here any more.
+    return this.#request?.bodyUsed ? undefined : this.body.pipe(sink)
   }
 
   #makeRequest(): Request {

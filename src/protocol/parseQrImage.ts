@@ -11,7 +11,8 @@ export type QrImageProblem =
   | 'not-square'
   | 'wrong-size'
 
-const MAX_BYTES = 256 * 1024
+/** The largest picture of a code that is shown. */
+export const MAX_QR_IMAGE_BYTES = 256 * 1024
 const PREFIX = /^data:image\/png(?:;[a-z0-9=-]+)*;base64,/i
 /** How a PNG begins in base64: some providers leave the data URI's head out. */
 const BARE_PNG = 'iVBORw0KGgo'
@@ -27,7 +28,7 @@ export function parseQrImage(value: unknown): Result<string, QrImageProblem> {
   const head = value.startsWith(BARE_PNG) ? '' : PREFIX.exec(value.slice(0, 200))?.[0]
   if (head === undefined) return refuse('not-png-data')
   const base64 = value.slice(head.length)
-  if (base64.length > Math.ceil(MAX_BYTES / 3) * 4) return refuse('too-large')
+  if (base64.length > Math.ceil(MAX_QR_IMAGE_BYTES / 3) * 4) return refuse('too-large')
   if (!/^[A-Za-z0-9+/]+={0,2}$/.test(base64) || base64.length % 4 !== 0) return refuse('not-base64')
   const bytes = atob(base64)
   if (!bytes.startsWith(SIGNATURE)) return refuse('not-a-png')

@@ -1,4 +1,6 @@
+import { createByteBuffer } from '../base/byteBuffer.ts'
 import { QuietzoneError } from '../base/quietzoneError.ts'
+import { readChunks } from '../base/readChunks.ts'
 
 /** Room for the largest picture of a code that is accepted (256 KiB, in base64) and all the rest. */
 const MAX_BYTES = 384 * 1024
@@ -11,19 +13,9 @@ const MAX_BYTES = 384 * 1024
 export async function readLimitedText(answer: Response): Promise<string> {
   const reader = answer.body?.getReader()
   if (!reader) return checkSize(await answer.text())
-  const decoder = new TextDecoder()
-  let text = ''
-  let size = 0
-  for (;;) {
-    const { done, value } = await reader.read()
-    if (done) return text + decoder.decode()
-    size += value.byteLength
-    if (size > MAX_BYTES) {
-      await reader.cancel()
-      throw tooLarge()
-    }
-    text += decoder.decode(value, { stream: true })
-  }
+  const buffer = createByteBuffer({ maxBytes: MAX_BYTES })
+  if (await readChunks(reader, buffer)) throw tooLarge()
+  return new TextDecoder().decode(buffer.bytes())
 }
 
 function checkSize(text: string): string {

@@ -75,7 +75,7 @@ export interface PaymentsOptions {
   now?(): number
   /** @default the platform's */
   clock?: Clock
-  /** Largest callback that is read. @default 262_144 */
+  /** Largest callback that is read. @default 786_432, which any picture of a code fits in */
   maxBodyBytes?: number
   /** Which addresses customers may be sent to. @default any `https:` host */
   urlPolicy?: UrlPolicy
@@ -206,7 +206,13 @@ export function createPayments(options: PaymentsOptions): Payments {
     reconcileDue: (dueOptions = {}) => reconcileDue(dueOptions, dependencies),
   }
   const watch = createWatch(dependencies)
-  const handler = createHandler({ payments, options, store, notices, watch, clock, now, report })
+  const handler = createHandler({
+    ...{ options, store, notices, watch, clock, now, report },
+    payments: {
+      create: payments.create,
+      receive: (rawBody, onFirst) => receiveCallback(rawBody, dependencies, onFirst),
+    },
+  })
   return { ...payments, handler }
 
   async function reconcile(id: string): Promise<Payment | null> {

@@ -2,6 +2,7 @@ import { bankNotice, bankPage, bankResult } from './bankPage.ts'
 import type { Director } from './director.ts'
 import type { EventLog } from './eventLog.ts'
 import type { Ledger } from './ledger.ts'
+import { readText } from './readJson.ts'
 import type { Decision } from './scenario.ts'
 import type { PaymentState } from './simulatedPayment.ts'
 
@@ -71,7 +72,7 @@ function wasOpenedRightly(payment: PaymentState, fields: URLSearchParams): boole
 }
 
 async function readFields(request: Request): Promise<URLSearchParams> {
-  return new URLSearchParams(request.method === 'POST' ? await request.text() : '')
+  return new URLSearchParams(request.method === 'POST' ? await readText(request) : '')
 }
 
 function readDecision(text: string | null): Exclude<Decision, 'timeOut'> | undefined {

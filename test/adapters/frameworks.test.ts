@@ -58,6 +58,32 @@ describe('Express 5', () => {
     expect(started.status).toBe(201)
   })
 
+  it('K-07 sees a doubled key where the bytes are kept, and says once how to keep them where they are not', async () => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
+    const keep = (request: object, _: unknown, bytes: Buffer) =>
+      Object.assign(request, { rawBody: bytes })
+    const sendDoubled = async (parser: express.RequestHandler, times: number) => {
+      const shop = await openShop()
+      const address = await listen(express().use(parser).all('/api/*path', shop.handle))
+      const body = (await callback(shop.paymentId, 'success')).replace(
+        '"status":"success"',
+        '"status":"decline","status":"success"',
+      )
+      const statuses: number[] = []
+      for (let at = 0; at < times; at++) {
+        statuses.push((await post(`${address}/api/callback`, body)).status)
+      }
+      return statuses
+    }
+    expect(await sendDoubled(express.json({ verify: keep }), 1)).toEqual([400])
+    expect(warn).not.toHaveBeenCalled()
+    // Only the last of the two is there, so that nothing but what was signed can be believed.
+    expect(await sendDoubled(express.json(), 3)).toEqual([200, 200, 200])
+    expect(warn).toHaveBeenCalledExactlyOnceWith(
+      expect.stringMatching(/doubled key.*before every body parser.*rawBody/s),
+    )
+  })
+
   it('takes the very bytes where the body parser kept them', async () => {
     const keep = (request: object, _: unknown, bytes: Buffer) =>
       Object.assign(request, { rawBody: bytes })

@@ -237,6 +237,38 @@ describe('toNodeHandler', () => {
     await expect(fetch(address).then((answer) => answer.text())).rejects.toThrow()
   })
 
+  it('does not let a body that cannot be sent look like an empty one', async () => {
+    const address = await listen(async () => {
+      const answer = new Response(new ReadableStream())
+      answer.body?.getReader()
+      return answer
+    })
+    await expect(fetch(address).then((answer) => answer.text())).rejects.toThrow()
+  })
+
+  it('cuts off a sender who goes on for five seconds after the answer, and not before', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    try {
+      const address = await listen(async () => Response.json({}, { status: 413 }))
+      const outgoing = send(address, { method: 'POST', headers: { 'content-length': 1e9 } })
+      let isCut = false
+      outgoing
+        .on('error', () => {})
+        .on('close', () => {
+          isCut = true
+        })
+      outgoing.write(Buffer.alloc(65_536))
+      await new Promise((resolve) => outgoing.once('response', resolve))
+      vi.advanceTimersByTime(4_999)
+      await new Promise((resolve) => outgoing.write(Buffer.alloc(1_000), resolve))
+      expect(isCut).toBe(false)
+      vi.advanceTimersByTime(1)
+      await new Promise((resolve) => outgoing.once('close', resolve))
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
   it.each([404, 405, 413])(
     'serves the next request of a connection after a %i that left the body unread',
     async (status) => {

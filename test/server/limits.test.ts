@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { QuietzoneError } from '../../src/base/quietzoneError.ts'
 import type { PaymentsOptions } from '../../src/server/createPayments.ts'
 import { addressKey } from '../../src/server/http/addressKey.ts'
 import { createLimiter } from '../../src/server/http/createLimiter.ts'
 import { waitForToken, withoutToken } from '../../src/server/http/tokenBucket.ts'
+import { memoryStore } from '../../src/server/store/memoryStore.ts'
 import { usedHeap } from '../lab/usedHeap.ts'
 import { callback, createShop, order } from './shop.ts'
 
@@ -13,7 +15,9 @@ const ATTACKER = '203.0.113.66'
 /** A shop whose clock the test moves, and that knows each request's address. */
 function openShop(options: Partial<PaymentsOptions> = {}) {
   let nowMs = START_MS
+  const store = options.store ?? memoryStore()
   const shop = createShop({
+    store,
     now: () => nowMs,
     clientAddress: (request) => request.headers.get('x-address') ?? undefined,
     ...options,
@@ -22,6 +26,7 @@ function openShop(options: Partial<PaymentsOptions> = {}) {
     address === undefined ? {} : { 'x-address': address }
   return {
     ...shop,
+    store,
     pass: (ms: number) => {
       nowMs += ms
     },
@@ -127,6 +132,58 @@ describe('K-19 callbacks', () => {
     expect(await shop.callback(ATTACKER, FORGED)).toBe(429)
   })
 
+  it('F-83 K-19 are taken behind 20,000 forged ones where nothing is configured', async () => {
+    let isForged = true
+    const shop = createShop()
+    await shop.payments.create(order)
+    const paid = await callback(shop.sales[0]?.general.payment_id ?? '', 'success')
+    const send = async () => (await shop.call('POST', '/callback', isForged ? FORGED : paid)).status
+    expect(await times(20_000, send)).toEqual({ 403: 20_000 })
+    isForged = false
+    expect(await send()).toBe(200)
+  })
+
+  it('K-19 are limited without known addresses where a limit is asked for', async () => {
+    const shop = createShop({ limits: { callbacks: { perSecond: 1, burst: 3 } } })
+    const send = async () => (await shop.call('POST', '/callback', FORGED)).status
+    expect(await times(5, send)).toEqual({ 403: 3, 429: 2 })
+  })
+
+  it('K-19 that one address repeats and forges use up nothing of the gateway’s budget', async () => {
+    const shop = openShop()
+    const { paymentId } = await shop.start()
+    const captured = await callback(paymentId, 'processing')
+    expect(await shop.callback(GATEWAY, captured)).toBe(200)
+    // The gateway is not known by its address any more, as after a restart.
+    const restarted = openShop({ store: shop.store })
+    expect(await times(1, () => restarted.callback(ATTACKER, captured))).toEqual({ 200: 1 })
+    expect(await times(5_000, () => restarted.callback(ATTACKER, FORGED))).toEqual({
+      403: 20,
+      429: 4_980,
+    })
+    expect(await restarted.callback(GATEWAY, await callback(paymentId, 'success'))).toBe(200)
+  })
+
+  it('K-19 that one address only repeats leave most of the budget to others', async () => {
+    const shop = openShop()
+    const { paymentId } = await shop.start()
+    const captured = await callback(paymentId, 'processing')
+    await shop.callback('198.51.100.2', captured)
+    expect(await times(5_000, () => shop.callback(ATTACKER, captured))).toEqual({
+      200: 500,
+      429: 4_500,
+    })
+    expect(await shop.callback(GATEWAY, await callback(paymentId, 'success'))).toBe(200)
+  })
+
+  it('K-19 of a proven address that forges cost no other address anything', async () => {
+    const shop = openShop({ limits: { callbacks: { perSecond: 10, burst: 100 } } })
+    const { paymentId } = await shop.start()
+    expect(await shop.callback(ATTACKER, await callback(paymentId, 'processing'))).toBe(200)
+    await times(500, () => shop.callback(ATTACKER, FORGED))
+    expect(await shop.callback(GATEWAY, await callback(paymentId, 'success'))).toBe(200)
+  })
+
   it('without known addresses only meet the ceiling over everybody', async () => {
     const shop = openShop()
     expect(await times(5_001, () => shop.callback(undefined, FORGED))).toEqual({
@@ -191,6 +248,57 @@ describe('K-19 payments that are started', () => {
     const shop = openShop({ limits: { creates: { perSecond: 1, burst: 5 } } })
     expect(await times(10, () => shop.create())).toEqual({ 201: 5, 429: 5 })
     expect(shop.sales).toHaveLength(5)
+  })
+})
+
+describe('K-19 what starts no payment', () => {
+  const JSON_TYPE = { 'content-type': 'application/json' }
+
+  it.each<[string, Partial<PaymentsOptions>, string, HeadersInit, number]>([
+    ['a form of another page', {}, '{}', { 'content-type': 'text/plain' }, 415],
+    ['a customer without a session', { authorize: () => false }, '{}', JSON_TYPE, 403],
+    ['no JSON', {}, '{', JSON_TYPE, 400],
+    [
+      'an order that cannot be bought',
+      {
+        price: (_, body) => {
+          if (Object(body).item === 'tea') return order
+          throw new QuietzoneError('sold-out', 'It is sold out.')
+        },
+      },
+      '{}',
+      JSON_TYPE,
+      422,
+    ],
+  ])('costs honest customers nothing: %s', async (_, options, body, headers, status) => {
+    let isHonest = false
+    const shop = createShop({
+      ...options,
+      ...(options.authorize ? { authorize: () => isHonest } : {}),
+    })
+    const send = async () => (await shop.call('POST', '/payments', body, headers)).status
+    expect(await times(600, send)).toEqual({ [status]: 600 })
+    isHonest = true
+    const honest = await shop.call('POST', '/payments', '{"item":"tea"}', JSON_TYPE)
+    expect(honest.status).toBe(201)
+  })
+
+  it('is one that the same idempotency key asks for again: it costs nobody else anything', async () => {
+    const shop = createShop()
+    const headers = { ...JSON_TYPE, 'idempotency-key': 'a-key-that-is-long-enough-1' }
+    const send = async () => (await shop.call('POST', '/payments', '{}', headers)).status
+    expect(await times(600, send)).toEqual({ 201: 100, 429: 500 })
+    expect((await shop.call('POST', '/payments', '{}', JSON_TYPE)).status).toBe(201)
+    expect(shop.sales).toHaveLength(2)
+  })
+
+  it('leaves a customer who has just started one able to read it, whatever a neighbour guesses', async () => {
+    const shop = openShop()
+    let guess = 0
+    await times(200, () => shop.read(`guess-${++guess}`, ATTACKER))
+    const answer = await shop.call('POST', '/payments', '{}', { 'x-address': ATTACKER })
+    const { payment } = (await answer.json()) as { payment: { id: string } }
+    expect(await shop.read(payment.id, ATTACKER)).toBe(200)
   })
 })
 

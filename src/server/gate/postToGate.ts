@@ -1,6 +1,7 @@
+import { createByteBuffer } from '../../base/byteBuffer.ts'
 import type { Clock } from '../../base/clock.ts'
-import { joinBytes } from '../../base/joinBytes.ts'
 import { ownValue } from '../../base/ownValue.ts'
+import { readChunks } from '../../base/readChunks.ts'
 import { neverLeft } from './neverLeft.ts'
 
 export interface GateConnection {
@@ -122,17 +123,7 @@ function findCode(error: unknown, depth = 8): string | undefined {
 /** The whole answer, or nothing when there is no end to it. */
 async function readAnswer(response: Response): Promise<Uint8Array | undefined> {
   if (!response.body) return new Uint8Array()
-  const reader = response.body.getReader()
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for (;;) {
-    const { done, value } = await reader.read()
-    if (done) return joinBytes(chunks)
-    size += value.byteLength
-    if (size > MAX_ANSWER_BYTES) {
-      void reader.cancel().catch(() => undefined)
-      return undefined
-    }
-    chunks.push(value)
-  }
+  const buffer = createByteBuffer({ maxBytes: MAX_ANSWER_BYTES })
+  const problem = await readChunks(response.body.getReader(), buffer)
+  return problem ? undefined : buffer.bytes()
 }

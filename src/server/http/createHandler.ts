@@ -1,3 +1,4 @@
+import { MAX_CALLBACK_BYTES } from './answerCallback.ts'
 import { createLane } from './createLane.ts'
 import { checkCrossOrigin } from './crossOrigin.ts'
 import { registerDirectHandler } from './directHandler.ts'
@@ -5,15 +6,19 @@ import type { HandlerContext } from './handlerContext.ts'
 import { toResponse } from './httpAnswers.ts'
 import { fromRequest, type KitRequest } from './kitRequest.ts'
 import { handlePayments } from './paymentsHandler.ts'
+import { createReadingBudget } from './readingBudget.ts'
 import { createRequestGuard } from './requestLimits.ts'
 import { createStreamSeats } from './streamSeats.ts'
+
+/** The memory for all bodies that are being read. */
+const READING_BYTES = 16 * 1024 * 1024
 
 /** When every browser that listens is told to read, callbacks must not wait behind all of them. */
 const STREAM_READS = 32
 
 /** Makes the handler of `Payments`, with what it remembers between requests. */
 export function createHandler(
-  parts: Omit<HandlerContext, 'seats' | 'streamReads' | 'guard' | 'addressOf'>,
+  parts: Omit<HandlerContext, 'seats' | 'streamReads' | 'guard' | 'bodies' | 'addressOf'>,
 ): (request: Request) => Promise<Response> {
   const { options, report } = parts
   checkCrossOrigin(options.cors)
@@ -21,7 +26,13 @@ export function createHandler(
     ...parts,
     seats: createStreamSeats(options.maxStreams ?? 10_000),
     streamReads: createLane(STREAM_READS),
-    guard: createRequestGuard(options.limits ?? {}, parts),
+    guard: createRequestGuard(options.limits ?? {}, {
+      ...parts,
+      knowsAddresses: options.clientAddress !== undefined,
+    }),
+    bodies: createReadingBudget(
+      Math.max(READING_BYTES, 4 * (options.maxBodyBytes ?? MAX_CALLBACK_BYTES)),
+    ),
     addressOf,
   }
   const handler = async (request: Request) =>

@@ -2,9 +2,9 @@ import type { Payment } from '../../protocol/payment.ts'
 import { paymentIdOf } from '../payments/handle.ts'
 import { toPayment } from '../payments/toPayment.ts'
 import type { PaymentRecord } from '../store/paymentStore.ts'
+import { checkAuthorized } from './checkAuthorized.ts'
 import type { HandlerContext } from './handlerContext.ts'
 import { type Answer, problem, tooMany } from './httpAnswers.ts'
-import { isAuthorized } from './isAuthorized.ts'
 import type { KitRequest } from './kitRequest.ts'
 
 /** How long a handle can still be read with when the payment has come to its end. */
@@ -24,7 +24,9 @@ export async function findPayment(
   const waitMs = guard.admitRead(handle, getAddress)
   if (waitMs > 0) return { refusal: tooMany(waitMs) }
   try {
-    const isAllowed = await isAuthorized(request, context)
+    const authorization = await checkAuthorized(request, context)
+    if (authorization === 'late') return { refusal: problem(503, 'unavailable', UNREADABLE) }
+    const isAllowed = authorization === 'yes'
     const record = await store.get(await paymentIdOf(handle))
     const isFound = isAllowed && record !== null && !isExpired(record, context.now())
     guard.judgeRead(handle, isFound ? 'found' : 'missed', getAddress)
@@ -34,9 +36,11 @@ export async function findPayment(
       : { refusal: problem(404, 'not-found', 'There is no such payment.') }
   } catch (error) {
     report({ type: 'failure', where: 'store', error })
-    return { refusal: problem(503, 'unavailable', 'The payment cannot be read right now.') }
+    return { refusal: problem(503, 'unavailable', UNREADABLE) }
   }
 }
+
+const UNREADABLE = 'The payment cannot be read right now.'
 
 function isExpired({ finalAt }: PaymentRecord, nowMs: number): boolean {
   return finalAt !== undefined && nowMs - Date.parse(finalAt) > READABLE_AFTER_END_MS

@@ -43,11 +43,12 @@ const YOUNG_MS = 60 * 60 * 1_000
 /**
  * Takes in one callback: verifies the bytes as they came, stores what they mean, calls `onPaid`, and only
  * then says 200. Whatever fails before is answered with an error, so that the gateway sends it again
- * (PROTOCOL section 2.8).
+ * (PROTOCOL section 2.8). `onFirst` runs when the message had not been stored before.
  */
 export async function receiveCallback(
   rawBody: Uint8Array,
   dependencies: ReceiveDependencies,
+  onFirst: () => void = () => {},
 ): Promise<Receipt> {
   const { gate, store, urlPolicy, report, now } = dependencies
   const receivedAtMs = now()
@@ -77,6 +78,7 @@ export async function receiveCallback(
       return changed
     })
     if (!stored) return unknownPayment(callback.operation.createdAtMs)
+    if (isNew) onFirst()
     reportTaken(callback, stored, isNew ? key : undefined, report)
     if (!isContradictory(callback) || stored.status === 'succeeded') {
       return await settle(stored, dependencies)

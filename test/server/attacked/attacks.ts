@@ -14,7 +14,7 @@ export interface Attack {
 }
 
 const BLOCK = Buffer.alloc(64 * 1024, 0x20)
-const LIMIT_BYTES = 256 * 1024
+const LIMIT_BYTES = 768 * 1024
 
 export const ATTACKS: readonly Attack[] = [
   {
