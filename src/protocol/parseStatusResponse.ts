@@ -68,6 +68,7 @@ function parsePayment(value: unknown, urlPolicy: UrlPolicy): Payment {
     ...(value.isReplaced === true ? { isReplaced: true } : {}),
     ...(value.isPaidTwice === true ? { isPaidTwice: true } : {}),
     ...(value.isRefunded === true ? { isRefunded: true } : {}),
+    ...(value.wasNeverPayable === true ? { wasNeverPayable: true } : {}),
     ...(isDate(value.mayChangeUntil) ? { mayChangeUntil: value.mayChangeUntil } : {}),
     version: version as number,
   }

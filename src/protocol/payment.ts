@@ -44,6 +44,11 @@ export interface Payment {
   /** Some or all of the money has gone back to the customer. The status is `succeeded`. */
   isRefunded?: true
   /**
+   * The payment ended before the customer was given anything to pay with, so nothing can have been paid. Absent where
+   * the customer may have paid.
+   */
+  wasNeverPayable?: true
+  /**
    * ISO 8601, set by the server. Until then the server still requests the result from the gateway, so the status may
    * change, even after an end. Absent when the status cannot change any more.
    */

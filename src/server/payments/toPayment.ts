@@ -1,5 +1,6 @@
 import { isFinal, type Payment } from '../../protocol/payment.ts'
 import type { PaymentRecord } from '../store/paymentStore.ts'
+import { wasNeverPayable } from './wasNeverPayable.ts'
 
 /** What a browser may see of a stored payment: nothing that is not listed here leaves the server. */
 export function toPayment(record: PaymentRecord, handle: string): Payment {
@@ -21,6 +22,7 @@ export function toPayment(record: PaymentRecord, handle: string): Payment {
     ...(status === 'declined' && decline ? { decline } : {}),
     ...(reference === undefined ? {} : { reference }),
     ...(status === 'processing' && record.mismatch ? { isUnderReview: true } : {}),
+    ...(wasNeverPayable(record) ? { wasNeverPayable: true } : {}),
     version: visibleVersion(record),
   }
 }
