@@ -8,14 +8,37 @@ export interface DeclineFacts {
   onOtherMethod?: unknown
 }
 
-/**
- * The advice that a customer can follow here: none that sends to a button which this shop does not have.
- */
-export function fitAdvice({ decline, onOtherMethod, onRetry }: DeclineFacts): DeclineAdvice {
+/** The advice of a decline, also as it reads where the shop offers only a part of what it names. */
+export type FittedAdvice =
+  | DeclineAdvice
+  | 'try_again_only'
+  | 'not_enough_money'
+  | 'other_account'
+  | 'ask_bank'
+  | 'cancelled'
+
+/** Returns the advice that a customer can follow here: it names no button that this shop does not have. */
+export function fitAdvice({ decline, onOtherMethod, onRetry }: DeclineFacts): FittedAdvice {
   const advice = isDeclineAdvice(decline?.advice) ? decline.advice : 'try_again_or_other'
-  const isToRetry = advice === 'try_again' || advice === 'try_again_or_other'
-  if (!isToRetry && advice !== 'other_method') return advice
-  if (isToRetry && onRetry !== undefined && decline?.retryable !== false)
-    return onOtherMethod ? advice : 'try_again'
-  return onOtherMethod ? 'other_method' : 'contact_shop'
+  const canRetry = onRetry !== undefined && decline?.retryable !== false
+  const isOtherOffered = onOtherMethod !== undefined
+  const otherwise = isOtherOffered ? 'other_method' : 'contact_shop'
+  switch (advice) {
+    case 'try_again':
+      return canRetry ? advice : otherwise
+    case 'try_again_or_other':
+      if (!canRetry) return otherwise
+      return isOtherOffered ? advice : 'try_again_only'
+    case 'insufficient_funds':
+      if (isOtherOffered) return advice
+      return canRetry ? 'other_account' : 'not_enough_money'
+    case 'contact_bank':
+      return isOtherOffered ? advice : 'ask_bank'
+    case 'cancelled_by_you':
+      return canRetry ? advice : 'cancelled'
+    case 'other_method':
+      return otherwise
+    default:
+      return advice
+  }
 }

@@ -1,4 +1,4 @@
-import type { DeclineAdvice } from '../protocol/declineAdvice.ts'
+import type { FittedAdvice } from '../core/fitAdvice.ts'
 import type { ActionProblem, NextAction } from '../protocol/nextAction.ts'
 import type { PaymentMethod } from '../protocol/paymentMethod.ts'
 
@@ -11,22 +11,35 @@ export interface Messages {
   /** What the customer is told to do now, by the kind of action. */
   actions: Readonly<Record<NextAction['type'], ScreenMessages>>
   preparing: ScreenMessages
+  /** Nothing could be read for half a minute. The customer may have paid before this page was opened. */
+  slow: ScreenMessages
+  /** The payment exists for half a minute, and there is still nothing to pay with: nothing can have been paid. */
+  slowNotPaid: ScreenMessages
   verifying: ScreenMessages
   /** The same for a customer who was sent to a bank's page and is back. */
   verifyingRedirect: ScreenMessages
   processing: ScreenMessages
   /** The same where money came that is not what was ordered, and a person must look. */
   underReview: ScreenMessages
+  /** The customer has started another payment of this order, on another page. This one may have been paid before. */
+  replaced: ScreenMessages
   succeeded: ScreenMessages
+  /** A second payment of one order succeeded. */
+  paidTwice: ScreenMessages
+  /** The payment succeeded, and all or part of the money has gone back. */
+  refunded: ScreenMessages
   declined: { title: string }
   expired: ScreenMessages
   canceled: ScreenMessages
+  /** The customer may have paid all the same. */
   failed: ScreenMessages
+  /** The end of a payment that the customer was never given a way to pay: nothing can have been paid. */
+  notStarted: ScreenMessages
   unknown: ScreenMessages
   unavailable: ScreenMessages
   problems: Readonly<Record<ActionProblem, ScreenMessages>>
   /** What to do about a declined payment. The gateway's own words are never shown. */
-  advice: Readonly<Record<DeclineAdvice, string>>
+  advice: Readonly<Record<FittedAdvice, string>>
   connection: Readonly<Record<'retrying' | 'offline', string>>
   /** For a customer who pays on the phone that shows this. */
   onPhone: {
@@ -42,6 +55,8 @@ export interface Messages {
   holdPicture: ScreenMessages
   /** The order was changed after the code was made. */
   orderChanged: ScreenMessages
+  /** The same before there was anything to pay with. */
+  orderChangedNotPaid: ScreenMessages
   /** The page is shown inside another site's. */
   framed: ScreenMessages
   /** What became of the wish for a new attempt. */
@@ -115,6 +130,8 @@ export interface MethodMessages {
   redirectSteps: readonly string[]
   /** Name of the button that starts again after the time ran out. */
   newAttempt: string
+  /** How else the customer learns the result, where the method has another way. */
+  resultNote?: string
 }
 
 export interface ScreenMessages {

@@ -1,78 +1,25 @@
 import type { Language } from '../language.ts'
-
-const redirectSteps = [
-  'Press the button below. Your bank’s page opens.',
-  'Choose your bank and sign in.',
-  'Check the amount and confirm.',
-  'You come back here and see the result.',
-]
+import { enMethods } from '../methodTexts/enMethods.ts'
 
 /** English. */
 export const en: Language = {
   tag: 'en',
   messages: {
-    methods: {
-      'cup-qr': {
-        name: 'UnionPay',
-        title: 'Pay with UnionPay',
-        app: 'the UnionPay app (云闪付) or your bank app',
-        scanSteps: [
-          'Open the UnionPay app (云闪付) or your bank app.',
-          'Tap “Scan” and point your phone at the code.',
-          'Check the amount and confirm.',
-        ],
-        phoneSteps: [
-          'Save the image of the code on this phone.',
-          'Open the UnionPay app (云闪付) or your bank app and tap “Scan”.',
-          'Pick the image from your album, check the amount and confirm.',
-          'Come back here to see the result.',
-        ],
-        redirectSteps,
-        newAttempt: 'Get a new code',
-      },
-      'ph-qr': {
-        name: 'QR Ph',
-        title: 'Pay with QR Ph',
-        app: 'GCash, Maya or your bank app',
-        scanSteps: [
-          'Open GCash, Maya or your bank app.',
-          'Tap “Scan QR” and point your phone at the code.',
-          'Check the amount and confirm.',
-        ],
-        phoneSteps: [
-          'Save the image of the code, or take a screenshot of the code below.',
-          'Open GCash, Maya or your bank app and tap “Scan QR”.',
-          'Tap “Upload QR” or “Gallery” and pick the image.',
-          'Check the amount, confirm, and come back here to see the result.',
-        ],
-        redirectSteps,
-        newAttempt: 'Get a new code',
-      },
-      hizliqr: {
-        name: 'Hızlı QR',
-        title: 'Pay with Hızlı QR',
-        app: 'your bank app',
-        scanSteps: [
-          'Open your bank app.',
-          'Choose to pay by QR code and point your phone at the code.',
-          'Check the amount and confirm.',
-        ],
-        phoneSteps: [
-          'Save the image of the code on this phone.',
-          'Open your bank app and choose to pay by QR code.',
-          'Pick the image from your gallery, check the amount and confirm.',
-          'Come back here to see the result.',
-        ],
-        redirectSteps,
-        newAttempt: 'Start again',
-      },
-    },
+    methods: enMethods,
     actions: {
       'qr-code': { title: 'Scan to pay', text: 'Waiting for your payment' },
       'qr-image': { title: 'Scan to pay', text: 'Waiting for your payment' },
       redirect: { title: 'Pay at your bank', text: 'Waiting for your payment' },
     },
     preparing: { title: 'Preparing your payment', text: 'This takes a moment.' },
+    slow: {
+      title: 'This takes longer than usual',
+      text: 'We keep trying. If you have already paid, wait here for the result.',
+    },
+    slowNotPaid: {
+      title: 'This takes longer than usual',
+      text: 'You have not paid anything yet. We keep trying.',
+    },
     verifying: {
       title: 'Checking your payment',
       text: 'We are asking the bank and the shop if your payment has arrived. Please do not pay again.',
@@ -89,7 +36,19 @@ export const en: Language = {
       title: 'We are checking your payment',
       text: 'It does not match the order, so somebody has to look at it. Do not pay again. If you do not hear from the shop, contact it.',
     },
+    replaced: {
+      title: 'You chose another payment',
+      text: 'You chose another payment for this order. Do not pay here. If you have already paid, wait here for the result.',
+    },
     succeeded: { title: 'Payment received', text: 'Thank you. Your payment has arrived.' },
+    paidTwice: {
+      title: 'You paid twice',
+      text: 'Two payments arrived for this order. Contact the shop and quote the reference to get one back.',
+    },
+    refunded: {
+      title: 'The money went back',
+      text: 'This payment arrived. All or part of the money then went back to you. If you have questions, contact the shop.',
+    },
     declined: { title: 'Payment declined' },
     expired: {
       title: 'The time to pay ran out',
@@ -103,6 +62,7 @@ export const en: Language = {
       title: 'The payment did not work',
       text: 'Something went wrong on the way. If money has left your account, do not pay again and contact the shop.',
     },
+    notStarted: { title: 'The payment did not start', text: 'You have not paid anything.' },
     unknown: {
       title: 'We do not know the result yet',
       text: 'Please do not pay again: your payment may still arrive. If nothing comes, contact the shop.',
@@ -142,6 +102,11 @@ export const en: Language = {
       check_details: 'Check the details you entered and try again.',
       contact_shop:
         'The payment could not be completed. Contact the shop and quote the payment number.',
+      try_again_only: 'The payment was declined. You can try again.',
+      not_enough_money: 'Not enough money on the account. Contact the shop.',
+      other_account: 'Not enough money on the account. Try again with another account.',
+      ask_bank: 'Your bank or wallet did not allow this payment. Ask your bank.',
+      cancelled: 'The payment was cancelled.',
     },
     connection: {
       retrying: 'We cannot reach the shop right now. We keep trying.',
@@ -160,6 +125,10 @@ export const en: Language = {
     orderChanged: {
       title: 'Your order has changed',
       text: 'You cannot pay the old amount any more. If you have paid it already, wait here and do not pay again.',
+    },
+    orderChangedNotPaid: {
+      title: 'Your order has changed',
+      text: 'You cannot pay the old amount any more. You have not paid anything yet.',
     },
     framed: {
       title: 'Open the shop to pay',

@@ -1,78 +1,25 @@
 import type { Language } from '../language.ts'
-
-const redirectSteps = [
-  'Pindutin ang button sa ibaba. Magbubukas ang page ng bangko mo.',
-  'Piliin ang bangko mo at mag-log in.',
-  'I-check ang amount at i-confirm.',
-  'Babalik ka rito at makikita mo ang result.',
-]
+import { filMethods } from '../methodTexts/filMethods.ts'
 
 /** Filipino, with the English words that GCash, Maya and the banks use in it. */
 export const fil: Language = {
   tag: 'fil',
   messages: {
-    methods: {
-      'cup-qr': {
-        name: 'UnionPay',
-        title: 'Magbayad gamit ang UnionPay',
-        app: 'UnionPay app (云闪付) o bank app mo',
-        scanSteps: [
-          'Buksan ang UnionPay app (云闪付) o bank app mo.',
-          'I-tap ang “Scan” (扫一扫) at itapat ang phone sa QR code.',
-          'I-check ang amount at i-confirm.',
-        ],
-        phoneSteps: [
-          'I-save ang image ng QR code sa phone na ito.',
-          'Buksan ang UnionPay app (云闪付) o bank app mo at i-tap ang “Scan” (扫一扫).',
-          'Piliin ang image sa album (相册), i-check ang amount, at i-confirm.',
-          'Bumalik dito para makita ang result.',
-        ],
-        redirectSteps,
-        newAttempt: 'Kumuha ng bagong QR',
-      },
-      'ph-qr': {
-        name: 'QR Ph',
-        title: 'Magbayad gamit ang QR Ph',
-        app: 'GCash, Maya, o bank app mo',
-        scanSteps: [
-          'Buksan ang GCash, Maya, o bank app mo.',
-          'I-tap ang “Scan QR” at itapat ang phone sa QR code.',
-          'I-check ang amount at i-confirm.',
-        ],
-        phoneSteps: [
-          'I-save ang image ng QR code, o i-screenshot ang QR code sa ibaba.',
-          'Buksan ang GCash, Maya, o bank app mo at i-tap ang “Scan QR”.',
-          'I-tap ang “Upload QR” o “Gallery” at piliin ang image.',
-          'I-check ang amount, i-confirm, at bumalik dito para makita ang result.',
-        ],
-        redirectSteps,
-        newAttempt: 'Kumuha ng bagong QR',
-      },
-      hizliqr: {
-        name: 'Hızlı QR',
-        title: 'Magbayad gamit ang Hızlı QR',
-        app: 'bank app mo',
-        scanSteps: [
-          'Buksan ang bank app mo.',
-          'Piliin ang pagbabayad gamit ang QR at itapat ang phone sa QR code.',
-          'I-check ang amount at i-confirm.',
-        ],
-        phoneSteps: [
-          'I-save ang image ng QR code sa phone na ito.',
-          'Buksan ang bank app mo at piliin ang pagbabayad gamit ang QR.',
-          'Piliin ang image sa Gallery, i-check ang amount, at i-confirm.',
-          'Bumalik dito para makita ang result.',
-        ],
-        redirectSteps,
-        newAttempt: 'Magsimula ulit',
-      },
-    },
+    methods: filMethods,
     actions: {
       'qr-code': { title: 'I-scan para magbayad', text: 'Hinihintay ang bayad mo' },
       'qr-image': { title: 'I-scan para magbayad', text: 'Hinihintay ang bayad mo' },
       redirect: { title: 'Magbayad sa page ng bangko', text: 'Hinihintay ang bayad mo' },
     },
     preparing: { title: 'Inihahanda ang bayad mo', text: 'Sandali lang ito.' },
+    slow: {
+      title: 'Mas matagal ito kaysa karaniwan',
+      text: 'Patuloy naming sinusubukan. Kung nakapagbayad ka na, hintayin dito ang result.',
+    },
+    slowNotPaid: {
+      title: 'Mas matagal ito kaysa karaniwan',
+      text: 'Wala ka pang binabayaran. Patuloy naming sinusubukan.',
+    },
     verifying: {
       title: 'Chine-check ang bayad mo',
       text: 'Tinatanong namin sa bangko at sa shop kung pumasok na ang bayad mo. Huwag nang magbayad ulit.',
@@ -89,7 +36,19 @@ export const fil: Language = {
       title: 'Sinusuri namin ang bayad mo',
       text: 'Hindi ito tugma sa order, kaya kailangan itong i-check ng isang tao. Huwag nang magbayad ulit. Kung wala kang marinig mula sa shop, i-contact ang shop.',
     },
+    replaced: {
+      title: 'Ibang bayad ang pinili mo',
+      text: 'Pumili ka ng ibang bayad para sa order na ito. Huwag magbayad dito. Kung nakapagbayad ka na, hintayin dito ang result.',
+    },
     succeeded: { title: 'Natanggap ang bayad', text: 'Salamat. Pumasok na ang bayad mo.' },
+    paidTwice: {
+      title: 'Dalawang beses kang nagbayad',
+      text: 'Dalawang bayad ang pumasok para sa order na ito. I-contact ang shop at ibigay ang reference para maibalik ang isa.',
+    },
+    refunded: {
+      title: 'Ibinalik ang pera',
+      text: 'Pumasok ang bayad na ito. Pagkatapos, ibinalik sa iyo ang lahat o bahagi ng pera. Kung may tanong ka, i-contact ang shop.',
+    },
     declined: { title: 'Na-decline ang bayad' },
     expired: {
       title: 'Naubos na ang oras para magbayad',
@@ -103,6 +62,7 @@ export const fil: Language = {
       title: 'Hindi natuloy ang bayad',
       text: 'Nagkaproblema habang pinoproseso. Kung may nabawas sa account mo, huwag nang magbayad ulit at i-contact ang shop.',
     },
+    notStarted: { title: 'Hindi nagsimula ang bayad', text: 'Wala kang binayaran.' },
     unknown: {
       title: 'Hindi pa namin alam ang result',
       text: 'Huwag nang magbayad ulit: pwede pang pumasok ang bayad mo. Kung walang pumasok, i-contact ang shop.',
@@ -143,6 +103,11 @@ export const fil: Language = {
         'Lampas sa limit ang amount o ang dami ng bayad. Subukan ang mas maliit na amount, o subukan mamaya.',
       check_details: 'I-check ang mga inilagay mong detalye at subukan ulit.',
       contact_shop: 'Hindi natapos ang bayad. I-contact ang shop at ibigay ang payment number.',
+      try_again_only: 'Na-decline ang bayad. Pwede mong subukan ulit.',
+      not_enough_money: 'Kulang ang balance ng account. I-contact ang shop.',
+      other_account: 'Kulang ang balance ng account. Subukan ulit gamit ang ibang account.',
+      ask_bank: 'Hindi pinayagan ng bangko o e-wallet mo ang bayad na ito. Magtanong sa bangko mo.',
+      cancelled: 'Na-cancel ang bayad.',
     },
     connection: {
       retrying: 'Hindi kami maka-connect sa shop ngayon. Patuloy naming sinusubukan.',
@@ -161,6 +126,10 @@ export const fil: Language = {
     orderChanged: {
       title: 'Nagbago ang order mo',
       text: 'Hindi mo na mababayaran ang dating amount. Kung nabayaran mo na ito, maghintay dito at huwag nang magbayad ulit.',
+    },
+    orderChangedNotPaid: {
+      title: 'Nagbago ang order mo',
+      text: 'Hindi mo na mababayaran ang dating amount. Wala ka pang binabayaran.',
     },
     framed: {
       title: 'Buksan ang shop para magbayad',

@@ -1,11 +1,5 @@
 import type { Language } from '../language.ts'
-
-const redirectSteps = [
-  'Aşağıdaki butona basın. Bankanızın sayfası açılır.',
-  'Bankanızı seçip giriş yapın.',
-  'Tutarı kontrol edip onaylayın.',
-  'İşlem bitince bu sayfaya döner ve sonucu görürsünüz.',
-]
+import { trMethods } from '../methodTexts/trMethods.ts'
 
 /**
  * Turkish. No suffix hangs on a word in braces: which vowel it takes depends on the word. Buttons are short
@@ -14,68 +8,21 @@ const redirectSteps = [
 export const tr: Language = {
   tag: 'tr',
   messages: {
-    methods: {
-      'cup-qr': {
-        name: 'UnionPay',
-        title: 'UnionPay ile ödeme',
-        app: 'UnionPay uygulaması (云闪付) veya mobil bankacılık uygulamanız',
-        scanSteps: [
-          'UnionPay uygulamasını (云闪付) veya mobil bankacılık uygulamanızı açın.',
-          '“Scan” (扫一扫) seçeneğine dokunun ve kamerayı koda tutun.',
-          'Tutarı kontrol edip onaylayın.',
-        ],
-        phoneSteps: [
-          'Kodun görselini bu telefona kaydedin.',
-          'UnionPay uygulamasını (云闪付) veya mobil bankacılık uygulamanızı açıp “Scan” (扫一扫) seçeneğine dokunun.',
-          'Görseli albümünüzden (相册) seçin, tutarı kontrol edip onaylayın.',
-          'Sonucu görmek için bu sayfaya dönün.',
-        ],
-        redirectSteps,
-        newAttempt: 'Yeni kod al',
-      },
-      'ph-qr': {
-        name: 'QR Ph',
-        title: 'QR Ph ile ödeme',
-        app: 'GCash, Maya veya mobil bankacılık uygulamanız',
-        scanSteps: [
-          'GCash, Maya veya mobil bankacılık uygulamanızı açın.',
-          '“Scan QR” seçeneğine dokunun ve kamerayı koda tutun.',
-          'Tutarı kontrol edip onaylayın.',
-        ],
-        phoneSteps: [
-          'Kodun görselini kaydedin veya aşağıdaki kodun ekran görüntüsünü alın.',
-          'GCash, Maya veya mobil bankacılık uygulamanızı açıp “Scan QR” seçeneğine dokunun.',
-          '“Upload QR” veya “Gallery” seçeneğine dokunup görseli seçin.',
-          'Tutarı kontrol edip onaylayın, sonucu görmek için bu sayfaya dönün.',
-        ],
-        redirectSteps,
-        newAttempt: 'Yeni kod al',
-      },
-      hizliqr: {
-        name: 'Hızlı QR',
-        title: 'Hızlı QR ile ödeme',
-        app: 'mobil bankacılık uygulamanız',
-        scanSteps: [
-          'Mobil bankacılık uygulamanızı açın.',
-          'QR (karekod) ile ödemeyi seçin ve kamerayı koda tutun.',
-          'Tutarı kontrol edip onaylayın.',
-        ],
-        phoneSteps: [
-          'Kodun görselini bu telefona kaydedin.',
-          'Mobil bankacılık uygulamanızı açıp QR (karekod) ile ödemeyi seçin.',
-          'Görseli galerinizden seçin, tutarı kontrol edip onaylayın.',
-          'Sonucu görmek için bu sayfaya dönün.',
-        ],
-        redirectSteps,
-        newAttempt: 'Yeniden başla',
-      },
-    },
+    methods: trMethods,
     actions: {
       'qr-code': { title: 'Ödemek için okutun', text: 'Ödemeniz bekleniyor' },
       'qr-image': { title: 'Ödemek için okutun', text: 'Ödemeniz bekleniyor' },
       redirect: { title: 'Banka sayfasında ödeyin', text: 'Ödemeniz bekleniyor' },
     },
     preparing: { title: 'Ödemeniz hazırlanıyor', text: 'Lütfen kısa bir süre bekleyin.' },
+    slow: {
+      title: 'Bu işlem normalden uzun sürüyor',
+      text: 'Denemeye devam ediyoruz. Zaten ödediyseniz sonucu burada bekleyin.',
+    },
+    slowNotPaid: {
+      title: 'Bu işlem normalden uzun sürüyor',
+      text: 'Henüz bir ödeme yapmadınız. Denemeye devam ediyoruz.',
+    },
     verifying: {
       title: 'Ödemeniz kontrol ediliyor',
       text: 'Ödemenizin ulaşıp ulaşmadığını bankaya ve mağazaya soruyoruz. Lütfen tekrar ödeme yapmayın.',
@@ -92,7 +39,19 @@ export const tr: Language = {
       title: 'Ödemenizi inceliyoruz',
       text: 'Ödemeniz siparişle eşleşmiyor, bu yüzden bir görevlinin bakması gerekiyor. Tekrar ödeme yapmayın. Mağazadan haber alamazsanız mağazayla iletişime geçin.',
     },
+    replaced: {
+      title: 'Başka bir ödeme seçtiniz',
+      text: 'Bu sipariş için başka bir ödeme seçtiniz. Burada ödeme yapmayın. Zaten ödediyseniz sonucu burada bekleyin.',
+    },
     succeeded: { title: 'Ödeme alındı', text: 'Teşekkür ederiz. Ödemeniz ulaştı.' },
+    paidTwice: {
+      title: 'İki kez ödeme yaptınız',
+      text: 'Bu sipariş için iki ödeme alındı. Birini geri almak için mağazayla iletişime geçin ve referans numarasını bildirin.',
+    },
+    refunded: {
+      title: 'Para iade edildi',
+      text: 'Bu ödeme alındı. Ardından tutarın tamamı veya bir kısmı size iade edildi. Sorunuz varsa mağazayla iletişime geçin.',
+    },
     declined: { title: 'Ödeme reddedildi' },
     expired: {
       title: 'Ödeme süresi doldu',
@@ -106,6 +65,7 @@ export const tr: Language = {
       title: 'Ödeme tamamlanamadı',
       text: 'İşlem sırasında bir sorun oluştu. Hesabınızdan para çıktıysa tekrar ödeme yapmayın ve mağazayla iletişime geçin.',
     },
+    notStarted: { title: 'Ödeme başlatılamadı', text: 'Herhangi bir ödeme yapmadınız.' },
     unknown: {
       title: 'Sonucu henüz bilmiyoruz',
       text: 'Lütfen tekrar ödeme yapmayın: ödemeniz hâlâ ulaşabilir. Haber gelmezse mağazayla iletişime geçin.',
@@ -144,6 +104,11 @@ export const tr: Language = {
         'Tutar veya ödeme sayısı limiti aşıyor. Daha küçük bir tutarla veya daha sonra deneyin.',
       check_details: 'Girdiğiniz bilgileri kontrol edip tekrar deneyin.',
       contact_shop: 'Ödeme tamamlanamadı. Mağazayla iletişime geçin ve ödeme numarasını bildirin.',
+      try_again_only: 'Ödeme reddedildi. Tekrar deneyebilirsiniz.',
+      not_enough_money: 'Hesapta yeterli bakiye yok. Mağazayla iletişime geçin.',
+      other_account: 'Hesapta yeterli bakiye yok. Başka bir hesapla tekrar deneyin.',
+      ask_bank: 'Bankanız veya cüzdanınız bu ödemeye izin vermedi. Bankanıza danışın.',
+      cancelled: 'Ödeme iptal edildi.',
     },
     connection: {
       retrying: 'Şu anda mağazaya ulaşamıyoruz. Denemeye devam ediyoruz.',
@@ -162,6 +127,10 @@ export const tr: Language = {
     orderChanged: {
       title: 'Siparişiniz değişti',
       text: 'Eski tutarı artık ödeyemezsiniz. Zaten ödediyseniz burada bekleyin ve tekrar ödeme yapmayın.',
+    },
+    orderChangedNotPaid: {
+      title: 'Siparişiniz değişti',
+      text: 'Eski tutarı artık ödeyemezsiniz. Henüz bir ödeme yapmadınız.',
     },
     framed: {
       title: 'Ödemek için mağazayı açın',

@@ -1,70 +1,19 @@
 import type { Language } from '../language.ts'
-
-const redirectSteps = [
-  '点击下方按钮，打开银行页面。',
-  '选择您的银行并登录。',
-  '核对金额，确认支付。',
-  '完成后会回到本页，显示支付结果。',
-]
+import { zhHansMethods } from '../methodTexts/zhHansMethods.ts'
 
 /** Chinese in simplified characters, for mainland China. */
 export const zhHans: Language = {
   tag: 'zh-Hans',
   messages: {
-    methods: {
-      'cup-qr': {
-        name: '银联云闪付',
-        title: '银联云闪付支付',
-        app: '云闪付或银行App',
-        scanSteps: ['打开云闪付或银行App。', '点“扫一扫”，对准二维码。', '核对金额，确认支付。'],
-        phoneSteps: [
-          '将二维码图片保存到手机。',
-          '打开云闪付或银行App，点“扫一扫”。',
-          '从相册选择这张图片，核对金额，确认支付。',
-          '回到本页查看支付结果。',
-        ],
-        redirectSteps,
-        newAttempt: '获取新二维码',
-      },
-      'ph-qr': {
-        name: 'QR Ph',
-        title: 'QR Ph支付',
-        app: 'GCash、Maya或银行App',
-        scanSteps: [
-          '打开GCash、Maya或银行App。',
-          '点“Scan\u00a0QR”（扫码），对准二维码。',
-          '核对金额，确认支付。',
-        ],
-        phoneSteps: [
-          '保存二维码图片，或对下方的二维码截屏。',
-          '打开GCash、Maya或银行App，点“Scan\u00a0QR”（扫码）。',
-          '点“Upload\u00a0QR”（上传）或“Gallery”（相册），选择这张图片。',
-          '核对金额，确认支付，再回到本页查看支付结果。',
-        ],
-        redirectSteps,
-        newAttempt: '获取新二维码',
-      },
-      hizliqr: {
-        name: 'Hızlı QR',
-        title: 'Hızlı QR支付',
-        app: '银行App',
-        scanSteps: ['打开您的银行App。', '选择二维码支付，对准二维码。', '核对金额，确认支付。'],
-        phoneSteps: [
-          '将二维码图片保存到手机。',
-          '打开您的银行App，选择二维码支付。',
-          '从相册选择这张图片，核对金额，确认支付。',
-          '回到本页查看支付结果。',
-        ],
-        redirectSteps,
-        newAttempt: '重新开始',
-      },
-    },
+    methods: zhHansMethods,
     actions: {
       'qr-code': { title: '扫码支付', text: '等待您支付' },
       'qr-image': { title: '扫码支付', text: '等待您支付' },
       redirect: { title: '在银行页面支付', text: '等待您支付' },
     },
     preparing: { title: '正在准备支付', text: '请稍候。' },
+    slow: { title: '用时比平常长', text: '我们会继续尝试。如果您已支付，请在此等待结果。' },
+    slowNotPaid: { title: '用时比平常长', text: '您尚未支付任何款项。我们会继续尝试。' },
     verifying: {
       title: '正在查询支付结果',
       text: '我们正在向银行和商家查询您的款项是否到账。请勿重复支付。',
@@ -73,25 +22,32 @@ export const zhHans: Language = {
       title: '正在查询支付结果',
       text: '如果您已在银行完成支付，结果稍后会显示在这里。如果尚未完成，您可以返回银行页面继续。',
     },
-    processing: {
-      title: '支付处理中',
-      text: '银行正在处理。您无需任何操作，结果会显示在这里。',
-    },
+    processing: { title: '支付处理中', text: '银行正在处理。您无需任何操作，结果会显示在这里。' },
     underReview: {
       title: '正在核实您的支付',
       text: '这笔款项与订单不符，需要人工核实。请勿重复支付。如果商家没有联系您，请联系商家。',
     },
-    succeeded: { title: '支付成功', text: '谢谢，您的款项已到账。' },
-    declined: { title: '支付未通过' },
-    expired: {
-      title: '支付已超时',
-      text: '如果您的账户已扣款，请勿重复支付，并联系商家。',
+    replaced: {
+      title: '您选择了另一笔支付',
+      text: '您已为这笔订单选择另一笔支付。请勿在此支付。如果您已支付，请在此等待结果。',
     },
+    succeeded: { title: '支付成功', text: '谢谢，您的款项已到账。' },
+    paidTwice: {
+      title: '您支付了两次',
+      text: '这笔订单收到了两笔款项。请联系商家并提供编号，要求退回其中一笔。',
+    },
+    refunded: {
+      title: '款项已退回',
+      text: '这笔款项到账后，已全部或部分退还给您。如有疑问，请联系商家。',
+    },
+    declined: { title: '支付未通过' },
+    expired: { title: '支付已超时', text: '如果您的账户已扣款，请勿重复支付，并联系商家。' },
     canceled: { title: '支付已取消', text: '这笔支付已取消。您可以重新开始。' },
     failed: {
       title: '支付失败',
       text: '支付过程中出了问题。如果您的账户已扣款，请勿重复支付，并联系商家。',
     },
+    notStarted: { title: '支付没有开始', text: '您没有支付任何款项。' },
     unknown: {
       title: '暂时无法确认支付结果',
       text: '请勿重复支付：您的款项可能稍后到账。如果一直没有结果，请联系商家。',
@@ -126,6 +82,11 @@ export const zhHans: Language = {
       other_amount_or_later: '金额或支付次数超出限额。请减少金额，或稍后再试。',
       check_details: '请核对您填写的信息，然后重试。',
       contact_shop: '支付未能完成。请联系商家，并提供支付编号。',
+      try_again_only: '支付未通过。您可以重试。',
+      not_enough_money: '账户余额不足。请联系商家。',
+      other_account: '账户余额不足。请换一个账户重试。',
+      ask_bank: '您的银行或钱包未允许这笔支付。请咨询银行。',
+      cancelled: '支付已取消。',
     },
     connection: {
       retrying: '暂时无法连接商家，正在重试。',
@@ -141,6 +102,10 @@ export const zhHans: Language = {
     orderChanged: {
       title: '订单已变更',
       text: '您已不能按原金额支付。如果您已支付，请在此等候，请勿重复支付。',
+    },
+    orderChangedNotPaid: {
+      title: '订单已变更',
+      text: '您已不能按原金额支付。您尚未支付任何款项。',
     },
     framed: {
       title: '请到商家页面支付',

@@ -1,11 +1,5 @@
 import type { Language } from '../language.ts'
-
-const redirectSteps = [
-  '按下方按鈕，開啟銀行網頁。',
-  '選擇您的銀行並登入。',
-  '核對金額，確認付款。',
-  '完成後會返回本頁，顯示付款結果。',
-]
+import { zhHantMethods } from '../methodTexts/zhHantMethods.ts'
 
 /**
  * Chinese in traditional characters, in words that Hong Kong and Taiwan share. The app of UnionPay is 雲閃付 here, as
@@ -14,60 +8,15 @@ const redirectSteps = [
 export const zhHant: Language = {
   tag: 'zh-Hant',
   messages: {
-    methods: {
-      'cup-qr': {
-        name: '銀聯雲閃付',
-        title: '使用銀聯雲閃付',
-        app: '雲閃付或銀行App',
-        scanSteps: ['開啟雲閃付或銀行App。', '按「掃一掃」，對準QR碼。', '核對金額，確認付款。'],
-        phoneSteps: [
-          '將QR碼圖片儲存到手機。',
-          '開啟雲閃付或銀行App，按「掃一掃」。',
-          '從相簿選擇該圖片，核對金額，確認付款。',
-          '返回本頁查看付款結果。',
-        ],
-        redirectSteps,
-        newAttempt: '取得新的QR碼',
-      },
-      'ph-qr': {
-        name: 'QR Ph',
-        title: 'QR Ph付款',
-        app: 'GCash、Maya或銀行App',
-        scanSteps: [
-          '開啟GCash、Maya或銀行App。',
-          '按「Scan\u00a0QR」（掃描），對準QR碼。',
-          '核對金額，確認付款。',
-        ],
-        phoneSteps: [
-          '儲存QR碼圖片，或為下方QR碼截圖。',
-          '開啟GCash、Maya或銀行App，按「Scan\u00a0QR」（掃描）。',
-          '按「Upload\u00a0QR」（上傳）或「Gallery」（相簿），選擇該圖片。',
-          '核對金額，確認付款，再返回本頁查看付款結果。',
-        ],
-        redirectSteps,
-        newAttempt: '取得新的QR碼',
-      },
-      hizliqr: {
-        name: 'Hızlı QR',
-        title: 'Hızlı QR付款',
-        app: '銀行App',
-        scanSteps: ['開啟您的銀行App。', '選擇QR碼付款，對準QR碼。', '核對金額，確認付款。'],
-        phoneSteps: [
-          '將QR碼圖片儲存到手機。',
-          '開啟您的銀行App，選擇QR碼付款。',
-          '從相簿選擇該圖片，核對金額，確認付款。',
-          '返回本頁查看付款結果。',
-        ],
-        redirectSteps,
-        newAttempt: '重新開始',
-      },
-    },
+    methods: zhHantMethods,
     actions: {
       'qr-code': { title: '掃描QR碼付款', text: '等待您付款' },
       'qr-image': { title: '掃描QR碼付款', text: '等待您付款' },
       redirect: { title: '在銀行網頁付款', text: '等待您付款' },
     },
     preparing: { title: '正在準備付款', text: '請稍候。' },
+    slow: { title: '所需時間比平常長', text: '我們會繼續嘗試。如您已付款，請在此等候結果。' },
+    slowNotPaid: { title: '所需時間比平常長', text: '您尚未支付任何款項。我們會繼續嘗試。' },
     verifying: {
       title: '正在查詢付款結果',
       text: '我們正向銀行及商家查詢您的款項是否到帳。請勿重複付款。',
@@ -76,25 +25,32 @@ export const zhHant: Language = {
       title: '正在查詢付款結果',
       text: '如您已在銀行完成付款，結果稍後會在此顯示。如尚未完成，您可以返回銀行網頁繼續。',
     },
-    processing: {
-      title: '付款處理中',
-      text: '銀行正在處理。您無須進行任何操作，結果會在此顯示。',
-    },
+    processing: { title: '付款處理中', text: '銀行正在處理。您無須進行任何操作，結果會在此顯示。' },
     underReview: {
       title: '正在核實您的付款',
       text: '這筆款項與訂單不符，需由專人核實。請勿重複付款。如商家沒有聯絡您，請聯絡商家。',
     },
-    succeeded: { title: '付款成功', text: '謝謝，您的款項已到帳。' },
-    declined: { title: '付款未獲接受' },
-    expired: {
-      title: '付款時間已過',
-      text: '如您的帳戶已扣款，請勿重複付款，並聯絡商家。',
+    replaced: {
+      title: '您選擇了另一筆付款',
+      text: '您已為這筆訂單選擇另一筆付款。請勿在此付款。如您已付款，請在此等候結果。',
     },
+    succeeded: { title: '付款成功', text: '謝謝，您的款項已到帳。' },
+    paidTwice: {
+      title: '您付款了兩次',
+      text: '這筆訂單收到了兩筆款項。請聯絡商家並提供編號，要求退回其中一筆。',
+    },
+    refunded: {
+      title: '款項已退回',
+      text: '這筆款項到帳後，已全部或部分退還給您。如有疑問，請聯絡商家。',
+    },
+    declined: { title: '付款未獲接受' },
+    expired: { title: '付款時間已過', text: '如您的帳戶已扣款，請勿重複付款，並聯絡商家。' },
     canceled: { title: '付款已取消', text: '這筆付款已取消。您可以重新開始。' },
     failed: {
       title: '付款失敗',
       text: '付款過程中發生問題。如您的帳戶已扣款，請勿重複付款，並聯絡商家。',
     },
+    notStarted: { title: '付款沒有開始', text: '您沒有支付任何款項。' },
     unknown: {
       title: '暫時無法確認付款結果',
       text: '請勿重複付款：您的款項可能稍後到帳。如一直沒有結果，請聯絡商家。',
@@ -129,6 +85,11 @@ export const zhHant: Language = {
       other_amount_or_later: '金額或付款次數超出限額。請減少金額，或稍後再試。',
       check_details: '請核對您填寫的資料，然後再試一次。',
       contact_shop: '未能完成付款。請聯絡商家，並提供付款編號。',
+      try_again_only: '付款未獲接受。您可以再試一次。',
+      not_enough_money: '帳戶餘額不足。請聯絡商家。',
+      other_account: '帳戶餘額不足。請使用其他帳戶再試一次。',
+      ask_bank: '您的銀行或電子錢包不允許這筆付款。請向銀行查詢。',
+      cancelled: '付款已取消。',
     },
     connection: {
       retrying: '暫時無法連接商家，我們會繼續嘗試。',
@@ -144,6 +105,10 @@ export const zhHant: Language = {
     orderChanged: {
       title: '訂單已變更',
       text: '您不能再按原來的金額付款。如您已付款，請在此等候，請勿重複付款。',
+    },
+    orderChangedNotPaid: {
+      title: '訂單已變更',
+      text: '您不能再按原來的金額付款。您尚未支付任何款項。',
     },
     framed: {
       title: '請到商家網頁付款',
