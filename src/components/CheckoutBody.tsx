@@ -1,6 +1,7 @@
 'use client'
 
 import { type ReactNode, useContext } from 'react'
+import { getScreenCase } from '../core/screenCase.ts'
 import { type PaymentView, usePaymentView } from '../react/PaymentContext.ts'
 import type { Parts } from '../react/parts.ts'
 import { ActionProblemCard } from './ActionProblemCard.tsx'
@@ -8,6 +9,7 @@ import { FramedNotice } from './FramedNotice.tsx'
 import { PaymentProgress } from './PaymentProgress.tsx'
 import { PaymentResult } from './PaymentResult.tsx'
 import { Skeleton } from './Skeleton.tsx'
+import { SlowCard } from './SlowCard.tsx'
 import type { Steps } from './Steps.ts'
 import { StepsContext } from './StepsContext.ts'
 import { useParts } from './useParts.ts'
@@ -36,13 +38,13 @@ function renderScreen(
   steps: Steps,
   part: Pick<Parts, 'PaymentProgress' | 'PaymentResult'>,
 ): ReactNode {
-  const { actionProblem, isFramed, isOrderChanged, nextAction, phase } = view
+  const { actionProblem, isFramed, isOrderChanged, isTakingLong, nextAction, phase } = view
   if (isFramed) return <FramedNotice />
   if (isOrderChanged) return <part.PaymentProgress />
   switch (phase) {
     case 'loading':
     case 'preparing': {
-      return <Skeleton />
+      return isTakingLong ? <SlowCard /> : <Skeleton />
     }
     case 'awaiting': {
       if (!nextAction)
@@ -71,9 +73,12 @@ function renderScreen(
 }
 
 /** A new code on the same screen is no new screen. */
-function getScreenKey({ isFramed, isOrderChanged, nextAction, phase }: PaymentView): string {
+function getScreenKey(view: PaymentView): string {
+  const { isFramed, isOrderChanged, nextAction, phase } = view
   if (isFramed) return 'framed'
   if (isOrderChanged) return 'order-changed'
+  const screen = getScreenCase(view)
+  if (screen) return screen
   if (phase === 'loading') return 'preparing'
   return phase === 'awaiting' ? `awaiting ${nextAction?.type}` : phase
 }

@@ -5,6 +5,7 @@ import { usePaymentView } from '../react/PaymentContext.ts'
 import { CheckoutContext, useCheckout } from '../react/useCheckout.ts'
 import { CheckoutBody } from './CheckoutBody.tsx'
 import { CheckoutHeader } from './CheckoutHeader.tsx'
+import { CloseContext } from './CloseContext.ts'
 import { ConnectionNotice } from './ConnectionNotice.tsx'
 import { LiveRegion } from './LiveRegion.tsx'
 import { MendBoundary } from './MendBoundary.tsx'
@@ -13,6 +14,7 @@ import type { Steps } from './Steps.ts'
 import { StepsContext } from './StepsContext.ts'
 import { safeText } from './safeText.ts'
 import { useAppearance } from './useAppearance.ts'
+import { useClose } from './useClose.ts'
 import { useMessages } from './useMessages.ts'
 import { useParts } from './useParts.ts'
 import { useSlots } from './useSlots.ts'
@@ -41,6 +43,7 @@ export const CheckoutCard = memo(function CheckoutCard({
   } = usePaymentView('renders <CheckoutCard>')
   const { direction, locale, messages } = useMessages()
   const attach = useAppearance()
+  const close = useClose()
   const title = method ? messages.methods[method].title : messages.preparing.title
   const hasForeign = Object.keys(settings.components ?? {}).length > 0
   const content = isFramed ? undefined : children || undefined
@@ -60,18 +63,20 @@ export const CheckoutCard = memo(function CheckoutCard({
           data-method={method}
           data-phase={phase}
         >
-          <MendBoundary
-            spare={
-              hasForeign &&
-              content === undefined && (
-                <CheckoutContext.Provider value={{ ...settings, components: {} }}>
-                  <Layout />
-                </CheckoutContext.Provider>
-              )
-            }
-          >
-            {content ?? <Layout />}
-          </MendBoundary>
+          <CloseContext.Provider value={close}>
+            <MendBoundary
+              spare={
+                hasForeign &&
+                content === undefined && (
+                  <CheckoutContext.Provider value={{ ...settings, components: {} }}>
+                    <Layout />
+                  </CheckoutContext.Provider>
+                )
+              }
+            >
+              {content ?? <Layout />}
+            </MendBoundary>
+          </CloseContext.Provider>
           <LiveRegion />
         </section>
       </Voice>

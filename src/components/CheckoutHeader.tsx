@@ -1,12 +1,14 @@
 'use client'
 
-import type { ReactNode } from 'react'
+import { type ReactNode, useContext, useEffect } from 'react'
 import { usePaymentView } from '../react/PaymentContext.ts'
 import { Amount } from './Amount.tsx'
+import { CloseContext } from './CloseContext.ts'
 import { Icon } from './Icon.tsx'
 import { markForeign } from './markForeign.tsx'
 import { Reference } from './Reference.tsx'
 import { safeText } from './safeText.ts'
+import { useLeaveTask } from './useLeaveTask.ts'
 import { useMessages } from './useMessages.ts'
 import { useParts } from './useParts.ts'
 import { useSlots } from './useSlots.ts'
@@ -40,16 +42,26 @@ export function CheckoutHeader(): ReactNode {
         <part.Amount />
       )}
       <part.Reference />
-      {onDismiss && (
-        <button
-          aria-label={messages.buttons.close}
-          {...slot('close')}
-          type="button"
-          onClick={onDismiss}
-        >
-          <Icon name="cross" />
-        </button>
-      )}
+      {onDismiss && <HeaderClose onDismiss={onDismiss} />}
     </header>
+  )
+}
+
+function HeaderClose({ onDismiss }: { onDismiss: () => unknown }): ReactNode {
+  const slot = useSlots()
+  const { buttons } = useMessages().messages
+  const { join } = useContext(CloseContext)
+  const { isBusy, start } = useLeaveTask(onDismiss)
+  useEffect(() => join(), [join])
+  return (
+    <button
+      aria-disabled={isBusy}
+      aria-label={buttons.close}
+      {...slot('close')}
+      type="button"
+      onClick={start}
+    >
+      <Icon name="cross" />
+    </button>
   )
 }

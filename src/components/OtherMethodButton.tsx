@@ -2,19 +2,35 @@
 
 import type { ReactNode } from 'react'
 import { usePaymentView } from '../react/PaymentContext.ts'
+import { Hint } from './Hint.tsx'
+import { useLeaveTask } from './useLeaveTask.ts'
 import { useMessages } from './useMessages.ts'
 import { useSlots } from './useSlots.ts'
 
-/** Lets the customer choose another way to pay. Renders a `<button>`, or nothing where the shop has none. */
+/**
+ * Lets the customer choose another way to pay. At an end the status is read first: a payment that has succeeded
+ * is shown, and the shop is not called. Renders a `<button>`, or nothing where the shop has no other way.
+ */
 export function OtherMethodButton({ variant = 'secondary' }: OtherMethodButtonProps): ReactNode {
   const slot = useSlots()
   const { onOtherMethod } = usePaymentView('renders <OtherMethodButton>')
-  const { buttons } = useMessages().messages
+  const { buttons, retryProblems } = useMessages().messages
+  const { isBusy, outcome, start } = useLeaveTask(onOtherMethod)
   if (!onOtherMethod) return null
   return (
-    <button {...slot('button')} data-variant={variant} type="button" onClick={onOtherMethod}>
-      {buttons.otherMethod}
-    </button>
+    <>
+      {/* Not `disabled`, which would take the focus away. */}
+      <button
+        aria-disabled={isBusy}
+        {...slot('button')}
+        data-variant={variant}
+        type="button"
+        onClick={start}
+      >
+        {isBusy ? buttons.retrying : buttons.otherMethod}
+      </button>
+      <Hint text={outcome === 'failed' ? retryProblems.failed : undefined} />
+    </>
   )
 }
 

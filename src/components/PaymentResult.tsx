@@ -1,16 +1,17 @@
 'use client'
 
 import type { ReactNode } from 'react'
-import { fitAdvice } from '../core/fitAdvice.ts'
 import type { Phase } from '../core/phase.ts'
-import type { Messages } from '../i18n/messages.ts'
+import { getScreenCase, type ScreenCase } from '../core/screenCase.ts'
 import { type PaymentView, usePaymentView } from '../react/PaymentContext.ts'
 import { CheckNowButton } from './CheckNowButton.tsx'
+import { CloseButton } from './CloseButton.tsx'
 import { ContinueButton } from './ContinueButton.tsx'
 import { CopyDetails } from './CopyDetails.tsx'
 import { OtherMethodButton } from './OtherMethodButton.tsx'
 import { RetryButton } from './RetryButton.tsx'
 import { Screen, type ScreenProps } from './Screen.tsx'
+import { screenWords } from './screenWords.ts'
 import { useMessages } from './useMessages.ts'
 
 /**
@@ -20,24 +21,51 @@ import { useMessages } from './useMessages.ts'
 export function PaymentResult(props: PaymentResultProps): ReactNode {
   const view = usePaymentView('renders <PaymentResult>')
   const { messages } = useMessages()
-  const result = getResult(view, messages)
-  return result && <Screen {...props} {...result} data-slot="result" />
+  const screen = getScreenCase(view)
+  const result = getResult(view, screen)
+  if (!result) return null
+  const { title, text } = screenWords(view, messages)
+  const { children, ...look } = result
+  return (
+    <Screen {...props} {...look} data-case={screen} data-slot="result" heading={title} text={text}>
+      {children}
+      <CloseButton />
+    </Screen>
+  )
 }
 
 export interface PaymentResultProps
-  extends Omit<ScreenProps, 'data-slot' | 'tone' | 'icon' | 'heading' | 'text' | 'children'> {}
+  extends Omit<
+    ScreenProps,
+    'data-slot' | 'tone' | 'icon' | 'heading' | 'text' | 'children' | 'data-case' | 'hasResultNote'
+  > {}
 
-type Result = Pick<ScreenProps, 'tone' | 'icon' | 'heading' | 'text' | 'children'>
+type Result = Pick<ScreenProps, 'tone' | 'icon' | 'hasResultNote' | 'children'>
 
-function getResult(view: PaymentView, messages: Messages): Result | undefined {
+function getResult(view: PaymentView, screen: ScreenCase | undefined): Result | undefined {
   const phase: Phase = view.phase
+  if (screen === 'not-started') {
+    return { tone: 'warning', icon: 'stop', children: <NotStartedActions /> }
+  }
   switch (phase) {
     case 'succeeded': {
-      return {
-        tone: 'success',
-        icon: 'check',
-        ...words(messages.succeeded),
-        children: view.onContinue && <ContinueButton />,
+      const children = <ContinueButton />
+      switch (screen) {
+        case 'paid-twice':
+          return {
+            tone: 'warning',
+            icon: 'twice',
+            children: (
+              <>
+                {children}
+                <CopyDetails />
+              </>
+            ),
+          }
+        case 'refunded':
+          return { tone: 'muted', icon: 'back', children }
+        default:
+          return { tone: 'success', icon: 'check', hasResultNote: true, children }
       }
     }
     case 'declined': {
@@ -45,8 +73,7 @@ function getResult(view: PaymentView, messages: Messages): Result | undefined {
       return {
         tone: 'danger',
         icon: 'cross',
-        heading: messages.declined.title,
-        text: messages.advice[fitAdvice(view)],
+        hasResultNote: true,
         children: (
           <>
             {canRetry && <RetryButton />}
@@ -56,19 +83,13 @@ function getResult(view: PaymentView, messages: Messages): Result | undefined {
       }
     }
     case 'expired': {
-      return {
-        tone: 'warning',
-        icon: 'clock',
-        ...words(messages.expired),
-        children: <NextAttempt isNewCode />,
-      }
+      return { tone: 'warning', icon: 'clock', children: <NextAttempt isNewCode /> }
     }
     case 'canceled':
     case 'failed': {
       return {
         tone: phase === 'failed' ? 'danger' : 'muted',
         icon: phase === 'failed' ? 'alert' : 'minus',
-        ...words(messages[phase]),
         children: (
           <>
             <NextAttempt />
@@ -82,7 +103,7 @@ function getResult(view: PaymentView, messages: Messages): Result | undefined {
       return {
         tone: 'warning',
         icon: phase === 'unknown' ? 'question' : 'lock',
-        ...words(messages[phase]),
+        hasResultNote: phase === 'unknown',
         children: (
           <>
             <CheckNowButton />
@@ -117,9 +138,16 @@ function NextAttempt({ isNewCode = false }: { isNewCode?: boolean }): ReactNode 
   )
 }
 
-function words({ title, text }: { title: string; text: string }): {
-  heading: string
-  text: string
-} {
-  return { heading: title, text }
+/** Nothing can have been paid, so the customer may start again. Where the result is open, it can still be read. */
+function NotStartedActions(): ReactNode {
+  const { onOtherMethod, onRetry, phase } = usePaymentView('renders <PaymentResult>')
+  const hasWay = onRetry !== undefined || onOtherMethod !== undefined
+  return (
+    <>
+      <RetryButton />
+      <OtherMethodButton variant={onRetry ? 'secondary' : 'primary'} />
+      {phase === 'unknown' && <CheckNowButton variant={hasWay ? 'secondary' : 'primary'} />}
+      <CopyDetails />
+    </>
+  )
 }

@@ -8,6 +8,7 @@ import { EnlargeButton } from './EnlargeButton.tsx'
 import { Instructions } from './Instructions.tsx'
 import { OpenApp } from './OpenApp.tsx'
 import { OtherMethodButton } from './OtherMethodButton.tsx'
+import { ResultNote } from './ResultNote.tsx'
 import { SaveQr } from './SaveQr.tsx'
 import { useAppUrl } from './useAppUrl.ts'
 import { useMessages } from './useMessages.ts'
@@ -48,6 +49,7 @@ export function PhoneStep({ children }: { children: ReactNode }): ReactNode {
         <h4 {...slot('subheading')}>{onPhone.withImage}</h4>
         <part.Instructions />
         <p {...slot('waiting')}>{actions[nextAction?.type ?? 'qr-code'].text}</p>
+        <ResultNote />
       </div>
       <div {...slot('panel')}>
         <h4 {...slot('subheading')}>{onPhone.orScan}</h4>

@@ -1,16 +1,16 @@
 'use client'
 
 import type { ReactNode } from 'react'
-import type { Phase } from '../core/phase.ts'
 import type { Messages } from '../i18n/messages.ts'
 import { isFinal, isPaymentStatus } from '../protocol/payment.ts'
 import { CheckoutProvider } from '../react/CheckoutProvider.tsx'
 import type { Look } from '../react/look.ts'
-import { PaymentContext } from '../react/PaymentContext.ts'
+import { PaymentContext, type PaymentView } from '../react/PaymentContext.ts'
 import { type CheckoutViewOptions, useCheckoutView } from '../react/useCheckoutView.ts'
 import { type ResultSignal, useResultSignal } from '../react/useResultSignal.ts'
 import { allSteps } from './allSteps.ts'
 import { CheckoutCard } from './CheckoutCard.tsx'
+import { screenWords } from './screenWords.ts'
 import { useMessages } from './useMessages.ts'
 
 /**
@@ -25,7 +25,7 @@ export function QrCheckout(props: QrCheckoutProps): ReactNode {
   const look = { appearance, classNames, components, dir }
   const view = useCheckoutView(rest)
   const { messages } = useMessages()
-  useResultSignal(resultSignal, getResultTitle(view.phase, messages))
+  useResultSignal(resultSignal, getResultTitle(view, messages))
   const { client } = rest
   return (
     // The parts follow addresses by the policy of the client that was asked.
@@ -52,7 +52,8 @@ export interface QrCheckoutProps extends CheckoutViewOptions, Look {
 }
 
 /** The result in words, once there is one that the customer should come back for. */
-function getResultTitle(phase: Phase, messages: Messages): string | undefined {
+function getResultTitle(view: PaymentView, messages: Messages): string | undefined {
+  const { phase } = view
   const isResult = phase === 'unknown' || (isPaymentStatus(phase) && isFinal(phase))
-  return isResult ? messages[phase].title : undefined
+  return isResult ? screenWords(view, messages).title : undefined
 }

@@ -5,6 +5,7 @@ import { Countdown } from './Countdown.tsx'
 import { Instructions } from './Instructions.tsx'
 import { OtherMethodButton } from './OtherMethodButton.tsx'
 import { RedirectButton } from './RedirectButton.tsx'
+import { ResultNote } from './ResultNote.tsx'
 import { useMessages } from './useMessages.ts'
 import { useParts } from './useParts.ts'
 import { useSlots } from './useSlots.ts'
@@ -28,6 +29,7 @@ export function RedirectStep(): ReactNode {
           <part.RedirectButton />
           <OtherMethodButton />
         </div>
+        <ResultNote />
       </div>
     </div>
   )

@@ -9,6 +9,7 @@ import { Instructions } from './Instructions.tsx'
 import { OpenApp } from './OpenApp.tsx'
 import { OtherMethodButton } from './OtherMethodButton.tsx'
 import { PhoneStep } from './PhoneStep.tsx'
+import { ResultNote } from './ResultNote.tsx'
 import { SaveQr } from './SaveQr.tsx'
 import { useMessages } from './useMessages.ts'
 import { useParts } from './useParts.ts'
@@ -57,6 +58,7 @@ export function ScanStep({ children }: { children: ReactNode }): ReactNode {
           </>
         )}
         <p {...slot('waiting')}>{text}</p>
+        <ResultNote />
         <OtherMethodButton variant="quiet" />
       </div>
     </div>

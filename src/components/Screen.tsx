@@ -1,8 +1,10 @@
 'use client'
 
 import type { ComponentProps, ReactNode } from 'react'
+import type { ScreenCase } from '../core/screenCase.ts'
 import type { Slot } from '../react/classNames.ts'
 import { Icon, type IconName } from './Icon.tsx'
+import { ResultNote } from './ResultNote.tsx'
 import { useSlots } from './useSlots.ts'
 
 /**
@@ -13,6 +15,7 @@ export function Screen({
   icon,
   heading,
   text,
+  hasResultNote,
   className,
   children,
   ...props
@@ -27,6 +30,7 @@ export function Screen({
         {heading}
       </h3>
       <p {...slot('text')}>{text}</p>
+      {hasResultNote && <ResultNote />}
       {children && <div {...slot('actions')}>{children}</div>}
     </div>
   )
@@ -39,4 +43,8 @@ export interface ScreenProps extends ComponentProps<'div'> {
   icon?: IconName
   heading: string
   text: string
+  /** Whether to say how else the customer learns the result. @default false */
+  hasResultNote?: boolean | undefined
+  /** The screen within its phase, for styles. */
+  'data-case'?: ScreenCase | undefined
 }

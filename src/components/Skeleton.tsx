@@ -23,6 +23,7 @@ export function Skeleton(): ReactNode {
   const { phoneSteps, redirectSteps, scanSteps } = methods[method ?? PAYMENT_METHODS[0]]
   const steps = isRedirect ? redirectSteps : isPhone ? phoneSteps : scanSteps
   const tools = [...(isText ? [buttons.copyLink] : []), buttons.saveCode]
+  const { resultNote } = methods[method ?? PAYMENT_METHODS[0]]
   const others = onOtherMethod ? [buttons.otherMethod] : []
   return (
     <div
@@ -96,6 +97,11 @@ export function Skeleton(): ReactNode {
         ) : (
           <p className="qz-waiting">
             <Bone>{actions[action].text}</Bone>
+          </p>
+        )}
+        {resultNote && (
+          <p className="qz-result-note">
+            <Bone>{markForeign(resultNote, locale)}</Bone>
           </p>
         )}
         {!isRedirect && !isPhone && <BoneLinks names={others} />}

@@ -1,9 +1,9 @@
 import type { Announcement } from '../core/announcement.ts'
-import { fitAdvice } from '../core/fitAdvice.ts'
 import { formatMessage, formatPlural } from '../i18n/formatMessage.ts'
 import { joinSentences } from '../i18n/joinSentences.ts'
 import type { Messages } from '../i18n/messages.ts'
 import type { PaymentView } from '../react/PaymentContext.ts'
+import { orderChangedWords, screenWords } from './screenWords.ts'
 
 /** The words for what is to be said. */
 export function spokenText(
@@ -12,7 +12,7 @@ export function spokenText(
   messages: Messages,
   locale: string,
 ): string {
-  const { actionProblem, device, isUnderReview, nextAction } = view
+  const { actionProblem, device, nextAction } = view
   switch (word) {
     case 'start': {
       const isOnPhone = device === 'phone' && nextAction?.type !== 'redirect'
@@ -24,22 +24,16 @@ export function spokenText(
     case 'time-left': {
       return remainingMs === undefined ? '' : getTimeLeft(remainingMs, messages, locale)
     }
-    case 'declined': {
-      return joinSentences(messages.declined.title, messages.advice[fitAdvice(view)])
-    }
     case 'order-changed': {
-      return joinSentences(messages.orderChanged.title, messages.orderChanged.text)
-    }
-    case 'processing': {
-      const { title, text } = messages[isUnderReview ? 'underReview' : word]
+      const { title, text } = orderChangedWords(view, messages)
       return joinSentences(title, text)
     }
-    case 'verifying': {
-      const { title, text } = messages[nextAction?.type === 'redirect' ? 'verifyingRedirect' : word]
-      return joinSentences(title, text)
+    case 'framed': {
+      return joinSentences(messages.framed.title, messages.framed.text)
     }
     default: {
-      return joinSentences(messages[word].title, messages[word].text)
+      const { title, text } = screenWords(view, messages)
+      return joinSentences(title, text)
     }
   }
 }

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { TimerHandle } from '../base/clock.ts'
 import { type Announcement, nextAnnouncement } from '../core/announcement.ts'
 import { parseTime } from '../core/parseTime.ts'
+import { getScreenCase } from '../core/screenCase.ts'
 import { usePaymentView } from '../react/PaymentContext.ts'
 import { subscribeToAttention } from '../react/subscribeToAttention.ts'
 import { useCheckout } from '../react/useCheckout.ts'
@@ -15,7 +16,8 @@ const BEAT_MS = 10_000
 export function useAnnouncement(): Announcement | undefined {
   const view = usePaymentView('announces')
   const { expiresAt, serverNow } = view
-  const phase = view.isFramed ? 'framed' : view.isOrderChanged ? 'order-changed' : view.phase
+  const screen = getScreenCase(view) ?? view.phase
+  const phase = view.isFramed ? 'framed' : view.isOrderChanged ? 'order-changed' : screen
   const { clock } = useCheckout()
   const [announcement, setAnnouncement] = useState<Announcement>()
   const said = useRef(announcement)

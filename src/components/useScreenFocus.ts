@@ -10,23 +10,27 @@ import { type RefCallback, useCallback, useRef } from 'react'
  */
 export function useScreenFocus(): RefCallback<HTMLElement> {
   const screen = useRef<HTMLElement | null>(null)
-  const before = useRef({ hadFocus: false, wasSeen: false })
+  const before = useRef({ hadFocus: false, height: 0, wasSeen: false })
   // React takes the ref from the old element before it removes it, and gives it to the new one after.
   return useCallback((element: HTMLElement | null) => {
     if (!element) {
       before.current = {
         hadFocus: screen.current?.contains(document.activeElement) ?? false,
+        height: screen.current?.offsetHeight ?? 0,
         wasSeen: isSeen(screen.current),
       }
       return
     }
     screen.current = element
-    const { hadFocus, wasSeen } = before.current
+    const { hadFocus, height, wasSeen } = before.current
+    // What comes after the wait is as high as the skeleton was, so nothing below jumps twice.
+    const isWaiting = element.querySelector('[data-slot="slow"]') !== null
+    if (isWaiting && height > 0) element.style.minBlockSize = `${height}px`
     if (hadFocus) element.querySelector<HTMLElement>('[data-slot="heading"]')?.focus()
     if (wasSeen && element.getBoundingClientRect().top < 0) {
       element.scrollIntoView?.({ block: 'nearest' })
     }
-    before.current = { hadFocus: false, wasSeen: false }
+    before.current = { hadFocus: false, height: 0, wasSeen: false }
   }, [])
 }
 

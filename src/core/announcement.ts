@@ -1,4 +1,5 @@
 import type { Phase } from './phase.ts'
+import type { ScreenCase } from './screenCase.ts'
 
 /** What a screen reader says now: keys for the catalogue, not text. */
 export interface Announcement {
@@ -18,6 +19,7 @@ export type AnnouncementWord =
   | 'start'
   | 'time-left'
   | Obstacle
+  | ScreenCase
   | Exclude<Phase, 'loading' | 'preparing' | 'awaiting'>
 
 /** Why a customer can do nothing, although the payment waits. */
@@ -37,7 +39,14 @@ export function nextAnnouncement(
   previous: Announcement | undefined,
   { phase, remainingMs, nowMs }: AnnouncementState,
 ): Announcement | undefined {
-  if (phase === 'loading' || phase === 'preparing') return previous
+  if (phase === 'loading' || phase === 'preparing') {
+    // The next wait is said again if it gets long.
+    return previous?.word === 'slow' ? undefined : previous
+  }
+  if (phase === 'slow') {
+    if (previous?.word === phase) return previous
+    return { word: phase, politeness: 'polite', atMs: nowMs }
+  }
   if (phase === 'processing') {
     if (previous?.word === phase || isTooSoon(previous, nowMs)) return previous
     return { word: phase, politeness: 'polite', atMs: nowMs }
@@ -58,7 +67,7 @@ export function nextAnnouncement(
 }
 
 export interface AnnouncementState {
-  phase: Phase | Obstacle
+  phase: Phase | Obstacle | ScreenCase
   remainingMs?: number | undefined
   nowMs: number
 }

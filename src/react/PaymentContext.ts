@@ -35,6 +35,14 @@ export interface PaymentView {
   reference?: string
   /** Money came that is not what was ordered: a person must look. */
   isUnderReview?: true
+  /** The customer has chosen another payment for this order. */
+  isReplaced?: true
+  /** Another payment of the same order had succeeded before. */
+  isPaidTwice?: true
+  /** All or part of the money has gone back. */
+  isRefunded?: true
+  /** The payment ended before the customer was given anything to pay with: nothing can have been paid. */
+  wasNeverPayable?: true
   /** The payment was seen under way here: money may have left the account, also after an end without it. */
   wasUnderWay?: true
   /** `loading` or `preparing` has lasted for 30 seconds: the screen says so, and offers ways out. */

@@ -21,6 +21,8 @@ export interface ClassNames {
   step?: string | undefined
   /** What stands in the place of a step until it is there. */
   skeleton?: string | undefined
+  /** The screen that takes the place of the skeleton when that stands for long. */
+  slow?: string | undefined
   /** The head of a step: its heading, and the time that is left. */
   lead?: string | undefined
   /** What a screen is about. */
@@ -69,7 +71,7 @@ export interface ClassNames {
   framed?: string | undefined
   /** The round picture of such a screen. */
   badge?: string | undefined
-  /** The sentence of a screen. */
+  /** The sentence of a screen, and the one that says how else the result comes. */
   text?: string | undefined
   /** Says that the line to the shop is down. */
   connection?: string | undefined

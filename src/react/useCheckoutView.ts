@@ -66,6 +66,8 @@ export function useCheckoutView(options: CheckoutViewOptions): PaymentView {
   const dismiss = useLeave({ ...leaving, onLeave: onDismiss })
   const action = payment?.nextAction
   const appAddress = typeof appUrl === 'function' ? action && callSafely(appUrl, action) : appUrl
+  // The gateway waits for the customer, but sent nothing to pay with: waiting alone may bring nothing.
+  const isEmpty = phase === 'preparing' && payment?.status === 'requires-action'
   const isOrderChanged =
     payment !== undefined &&
     orderAmount !== undefined &&
@@ -93,8 +95,8 @@ export function useCheckoutView(options: CheckoutViewOptions): PaymentView {
       serverNow,
       rememberRedirect,
       ...(wasUnderWay ? { wasUnderWay } : {}),
-      ...(isTakingLong ? { isTakingLong } : {}),
-      ...(wasNeverShown ? { wasNeverShown } : {}),
+      ...(isTakingLong || isEmpty ? { isTakingLong: true } : {}),
+      ...(wasNeverShown && !wasUnderWay ? { wasNeverShown } : {}),
       ...(error ? { error } : {}),
     }
     if (isRefused) return framing === 'framed' ? { ...shown, isFramed: true } : shown
@@ -129,6 +131,7 @@ export function useCheckoutView(options: CheckoutViewOptions): PaymentView {
     getDiagnostics,
     wasUnderWay,
     isTakingLong,
+    isEmpty,
     wasNeverShown,
     error,
     appAddress,

@@ -96,7 +96,8 @@ export function usePaymentStatus(
     connection,
     isFinal: payment !== undefined && isFinal(payment.status),
     isTakingLong,
-    wasNeverShown: payment?.status === 'pending' && !wasShown,
+    // A deadline belongs to a code, which another page may have shown.
+    wasNeverShown: payment?.status === 'pending' && !payment.expiresAt && !wasShown,
     ...(payment ? { payment } : {}),
     ...(error ? { error } : {}),
     serverNow,

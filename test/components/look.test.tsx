@@ -40,7 +40,17 @@ afterEach(() => {
 /** Typed, so that a new slot does not compile before it is here. */
 const SLOTS = Object.keys({
   ...{ checkout: 1, card: 1, header: 1, title: 1, payee: 1, amount: 1, reference: 1, close: 1 },
-  ...{ 'new-code': 1, body: 1, step: 1, skeleton: 1, lead: 1, heading: 1, subheading: 1, panel: 1 },
+  ...{
+    'new-code': 1,
+    body: 1,
+    step: 1,
+    skeleton: 1,
+    slow: 1,
+    lead: 1,
+    heading: 1,
+    subheading: 1,
+    panel: 1,
+  },
   ...{ code: 1, countdown: 1, digits: 1, until: 1, tools: 1, copy: 1, save: 1, enlarge: 1 },
   ...{ guide: 1, instructions: 1, waiting: 1, actions: 1, 'open-app': 1, redirect: 1, details: 1 },
   ...{ button: 1, icon: 1, hint: 1, input: 1, progress: 1, result: 1, problem: 1, framed: 1 },
@@ -64,6 +74,7 @@ const VIEWS: readonly PaymentView[] = [
   paymentView({ nextAction: { type: 'qr-image', src: PNG } }),
   paymentView({ nextAction: { type: 'redirect', url: BANK_URL, method: 'GET', fields: {} } }),
   paymentView({ connection: 'offline' }),
+  paymentView({ phase: 'preparing', isTakingLong: true }),
   paymentView({ phase: 'verifying' }),
   paymentView({ phase: 'succeeded' }),
   paymentView({ phase: 'failed', getDiagnostics: () => diagnostics }),

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Phase } from '../../src/core/phase.ts'
 import { en } from '../../src/i18n/languages/en.ts'
 import { DECLINE_ADVICE, isRetryable } from '../../src/protocol/declineAdvice.ts'
+import type { PaymentView } from '../../src/react/PaymentContext.ts'
 import { type FramedPage, readFraming } from '../../src/react/useFraming.ts'
 import { CUP_URL, paymentView, renderCard } from './paymentView.tsx'
 
@@ -85,7 +86,7 @@ describe('the end', () => {
 
   it.each([
     ['nothing', {}, 'contact_shop'],
-    ['a new try only', { onRetry: async () => 'started' as const }, 'try_again'],
+    ['a new try only', { onRetry: async () => 'started' as const }, 'try_again_only'],
     ['another way only', { onOtherMethod: () => {} }, 'other_method'],
   ] as const)(
     'R32 A-16 of a declined payment sends nobody to a button that is not there: %s',
@@ -128,6 +129,149 @@ describe('the end', () => {
       return slot('body')?.querySelector('.qz-badge path')?.getAttribute('d')
     })
     expect(new Set(pictures).size).toBe(pictures.length)
+  })
+
+  it.each<[string, Partial<PaymentView>, { title: string; text: string }, string, string]>([
+    [
+      'paid twice',
+      { phase: 'succeeded', isPaidTwice: true },
+      en.messages.paidTwice,
+      'paid-twice',
+      'warning',
+    ],
+    [
+      'refunded',
+      { phase: 'succeeded', isRefunded: true },
+      en.messages.refunded,
+      'refunded',
+      'muted',
+    ],
+    [
+      'replaced',
+      { phase: 'processing', isReplaced: true },
+      en.messages.replaced,
+      'replaced',
+      'warning',
+    ],
+    [
+      'never shown',
+      { phase: 'unknown', wasNeverShown: true },
+      en.messages.notStarted,
+      'not-started',
+      'warning',
+    ],
+    [
+      'never payable',
+      { phase: 'failed', wasNeverPayable: true },
+      en.messages.notStarted,
+      'not-started',
+      'warning',
+    ],
+  ])('R31 A-12 %s has words, picture and tone of its own', (_, more, words, name, tone) => {
+    const plain = renderCard(paymentView({ phase: more.phase ?? 'failed' }))
+    const picture = (slot: HTMLElement | null) =>
+      slot?.querySelector('.qz-badge path')?.getAttribute('d')
+    const usual = picture(plain.slot('body'))
+    plain.unmount()
+    const { slot } = renderCard(paymentView(more))
+    const shown = slot('result') ?? slot('progress')
+    expect(shown).toHaveTextContent(words.title)
+    expect(shown).toHaveTextContent(words.text)
+    expect(shown).toHaveAttribute('data-case', name)
+    expect(shown).toHaveAttribute('data-tone', tone)
+    expect(picture(slot('body'))).not.toBe(usual)
+    expect(slot('code')).toBeNull()
+  })
+
+  it('F-54 that changes under the same phase is shown and said', () => {
+    const { show, slot } = renderCard(paymentView({ phase: 'succeeded' }))
+    show(paymentView({ phase: 'succeeded', isRefunded: true }))
+    expect(slot('heading')).toHaveTextContent(en.messages.refunded.title)
+    expect(screen.getByRole('alert')).toHaveTextContent(en.messages.refunded.text)
+    const { show: showNext, slot: nextSlot } = renderCard(paymentView({ phase: 'processing' }))
+    showNext(paymentView({ phase: 'processing', isReplaced: true }))
+    expect(nextSlot('heading')).toHaveTextContent(en.messages.replaced.title)
+  })
+
+  it('R33 says "do not pay again" at no end at which nothing can have been paid', () => {
+    const ways = { onRetry: async () => 'started' as const, onOtherMethod: () => {} }
+    const decline = { code: '20602', advice: 'timed_out', retryable: true } as const
+    for (const more of [
+      { phase: 'unknown', wasNeverShown: true },
+      { phase: 'failed', wasNeverPayable: true },
+      { phase: 'expired', wasNeverPayable: true },
+      { phase: 'declined', wasNeverPayable: true, decline },
+      { phase: 'canceled' },
+    ] as const) {
+      const { slot, unmount } = renderCard(paymentView({ ...more, ...ways }))
+      expect(slot('checkout')).not.toHaveTextContent(/do not pay again/i)
+      expect(slot('result')).toHaveTextContent('Try again')
+      expect(slot('result')).toHaveTextContent('Pay another way')
+      unmount()
+    }
+  })
+
+  it.each<[string, Partial<PaymentView>]>([
+    ['unknown', { phase: 'unknown' }],
+    ['failed', { phase: 'failed' }],
+    ['expired', { phase: 'expired' }],
+    [
+      'timed out',
+      { phase: 'declined', decline: { code: '20602', advice: 'timed_out', retryable: true } },
+    ],
+    ['unavailable', { phase: 'unavailable' }],
+    ['verifying', { phase: 'verifying' }],
+    ['under review', { phase: 'processing', isUnderReview: true }],
+  ])('R33 says "do not pay again" where the customer may have paid: %s', (_, more) => {
+    const { slot } = renderCard(paymentView(more))
+    expect(slot('checkout')).toHaveTextContent(/do not pay again/i)
+  })
+
+  it.each([
+    ['cup-qr', en.messages.methods['cup-qr'].resultNote],
+    ['hizliqr', en.messages.methods.hizliqr.resultNote],
+    ['ph-qr', undefined],
+  ] as const)('says how else the result comes: %s', (method, note) => {
+    for (const phase of [
+      'awaiting',
+      'verifying',
+      'processing',
+      'succeeded',
+      'declined',
+      'unknown',
+    ] as const) {
+      for (const device of ['desktop', 'phone'] as const) {
+        const { container, unmount } = renderCard(paymentView({ method, phase, device }))
+        const shown = container.querySelector('.qz-result-note')
+        expect(shown?.textContent).toBe(note)
+        unmount()
+      }
+    }
+    for (const more of [{ isReplaced: true }, { isUnderReview: true }] as const) {
+      const { container, unmount } = renderCard(
+        paymentView({ method, phase: 'processing', ...more }),
+      )
+      expect(container.querySelector('.qz-result-note')).toBeNull()
+      unmount()
+    }
+  })
+
+  it.each(
+    PHASES.filter((phase) => !['loading', 'preparing', 'awaiting', 'succeeded'].includes(phase)),
+  )('has something to press in phase %s', (phase) => {
+    const refresh = async () => undefined
+    const { slot } = renderCard(
+      paymentView({ phase, refresh, onOtherMethod: () => {}, onRetry: async () => 'started' }),
+    )
+    expect(slot('body')?.querySelector('button, a')).not.toBeNull()
+  })
+
+  it('names a new start after a cancelation only where there is one', () => {
+    const { show, slot } = renderCard(paymentView({ phase: 'canceled' }))
+    expect(slot('result')).toHaveTextContent(en.messages.advice.cancelled)
+    expect(slot('result')).not.toHaveTextContent('start again')
+    show(paymentView({ phase: 'canceled', onRetry: async () => 'started' }))
+    expect(slot('result')).toHaveTextContent(en.messages.canceled.text)
   })
 })
 

@@ -58,6 +58,36 @@ describe('what a screen reader says', () => {
     ])
   })
 
+  it('A-05 says once and politely that the wait takes long, and what comes after it', () => {
+    const states: AnnouncementState[] = [
+      { phase: 'loading', nowMs: 0 },
+      { phase: 'slow', nowMs: 30_000 },
+      { phase: 'slow', nowMs: 90_000 },
+      awaiting(600_000, 91_000),
+    ]
+    expect(speak(states)).toEqual(['polite slow at 30000', 'polite start 600000 at 91000'])
+  })
+
+  it('says again that it takes long when the next payment does', () => {
+    const states: AnnouncementState[] = [
+      { phase: 'slow', nowMs: 0 },
+      { phase: 'preparing', nowMs: 40_000 },
+      { phase: 'slow', nowMs: 70_000 },
+    ]
+    expect(speak(states)).toEqual(['polite slow at 0', 'polite slow at 70000'])
+  })
+
+  it.each(['replaced', 'paid-twice', 'refunded', 'not-started'] as const)(
+    'says %s immediately, also under the phase that it is a part of',
+    (phase) => {
+      const before = { phase: 'succeeded', nowMs: 0 } as const
+      expect(speak([before, { phase, nowMs: 10 }, { phase, nowMs: 20 }])).toEqual([
+        'assertive succeeded at 0',
+        `assertive ${phase} at 10`,
+      ])
+    },
+  )
+
   it('R7 says nothing of time where there is no deadline', () => {
     expect(speak([awaiting(undefined, 0), awaiting(undefined, 60_000)])).toEqual([
       'polite start at 0',

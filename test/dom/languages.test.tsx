@@ -59,7 +59,10 @@ describe.each(LANGUAGES)('a customer who reads $tag', (language) => {
   })
 
   it('R32 is told in that language what to do about a declined payment', async () => {
-    const { chain, container } = await renderCheckout({ provider: inLanguage(language) })
+    const { chain, container } = await renderCheckout({
+      provider: inLanguage(language),
+      onOtherMethod: () => {},
+    })
     const heard = listen(container)
     await pass(chain, 3_000)
     await act(() => chain.simulator.decline(chain.paymentId(), '20105'))
