@@ -4,6 +4,7 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { ensureInstalled, root } from './ensureInstalled.mjs'
+import { judgeRun } from './judgeRun.mjs'
 
 const reports = join(root, 'test-results')
 const vitestReport = join(reports, 'vitest.json')
@@ -62,7 +63,7 @@ function run(name, command, args, env = {}) {
 
 /** @param {string} report */
 function vitest(report) {
-  // A machine that is busy may hold up what measures real time; what needed the second try is named at the end.
+  // A machine that is busy may hold up what measures real time; what needed the second try is named and counted at the end.
   const retry = process.env.CI ? ['--retry=1'] : []
   return [
     ...['vitest', 'run', ...retry, `--maxWorkers=${availableParallelism()}`],
@@ -73,65 +74,11 @@ function vitest(report) {
 /** Prints the sum of all reports as the last line and ends the run. @param {boolean} isGreen */
 function finish(isGreen) {
   const units = [read(vitestReport), read(react18Report)]
-  const playwright = read(playwrightReport)
-  const passed =
-    sum(units.map((report) => report?.numPassedTests)) +
-    sum([playwright?.stats?.expected, playwright?.stats?.flaky])
-  const failed =
-    sum(units.map((report) => report?.numFailedTests)) + sum([playwright?.stats?.unexpected])
-  const isWhole = [...units, playwright].every((report) => report !== undefined)
-  for (const line of [...units.flatMap(unitFailures), ...browserFailures(playwright?.suites)]) {
-    console.log(`\n${line}`)
-  }
-  console.log(`\n${passed} passed, ${isGreen || failed > 0 ? failed : 1} failed`)
-  process.exit(isGreen && isWhole && failed === 0 && passed > 0 ? 0 : 1)
-}
-
-/**
- * What did not pass at once: the log that is kept of a run may hold its end only.
- *
- * @param {{ testResults: UnitFile[] } | undefined} report
- * @typedef {{ name: string, message?: string, assertionResults: UnitTest[] }} UnitFile
- * @typedef {{ fullName: string, status: string, failureMessages?: string[] }} UnitTest
- * @returns {string[]}
- */
-function unitFailures(report) {
-  return (report?.testResults ?? []).flatMap(({ name, message, assertionResults }) => [
-    ...(message ? [`Failed: ${name}\n${brief(message)}`] : []),
-    ...assertionResults
-      .filter(({ status, failureMessages }) => status === 'failed' || failureMessages?.length)
-      .map(
-        ({ fullName, status, failureMessages }) =>
-          `${status === 'failed' ? 'Failed' : 'Passed the second time'}: ${name}: ${fullName}\n${brief(failureMessages?.[0])}`,
-      ),
-  ])
-}
-
-/**
- * @param {Suite[] | undefined} suites
- * @typedef {{ suites?: Suite[], specs?: { ok: boolean, file: string, title: string, tests: { results: { error?: { message?: string } }[] }[] }[] }} Suite
- * @returns {string[]}
- */
-function browserFailures(suites) {
-  return (suites ?? []).flatMap((suite) => [
-    ...(suite.specs ?? [])
-      .filter(({ ok, tests }) => !ok || tests.some(({ results }) => results.length > 1))
-      .map(
-        ({ file, ok, title, tests }) =>
-          `${ok ? 'Passed the second time' : 'Failed'}: ${file}: ${title}\n${brief(tests[0]?.results[0]?.error?.message)}`,
-      ),
-    ...browserFailures(suite.suites),
-  ])
-}
-
-/** @param {string | undefined} message */
-function brief(message) {
-  return (message ?? '').split('\n').slice(0, 12).join('\n')
-}
-
-/** @param {(number | undefined)[]} counts */
-function sum(counts) {
-  return counts.reduce((/** @type {number} */ total, count) => total + (count ?? 0), 0)
+  const run = judgeRun(units, read(playwrightReport))
+  for (const line of run.lines) console.log(`\n${line}`)
+  const isGood = isGreen && run.isGood
+  console.log(`\n${run.passed} passed, ${isGood || run.failed > 0 ? run.failed : 1} failed`)
+  process.exit(isGood ? 0 : 1)
 }
 
 /** @param {string} path */
