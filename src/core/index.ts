@@ -2,7 +2,12 @@
 export { type Clock, systemClock, type TimerHandle } from '../base/clock.ts'
 export { QuietzoneError } from '../base/quietzoneError.ts'
 export type { Result } from '../base/result.ts'
-export { type AmountLimits, type AmountProblem, checkAmount } from '../protocol/checkAmount.ts'
+export {
+  type AmountLimits,
+  type AmountProblem,
+  type AmountRules,
+  checkAmount,
+} from '../protocol/checkAmount.ts'
 export { DECLINE_ADVICE, type DeclineAdvice, isDeclineAdvice } from '../protocol/declineAdvice.ts'
 export { fromCallback } from '../protocol/fromCallback.ts'
 export {

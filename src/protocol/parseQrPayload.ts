@@ -54,17 +54,38 @@ export function parseQrPayload(
   return problem ? refuse(problem) : accept(value)
 }
 
+/** Currencies of orders that the gateway may convert to the one of the method. */
+const CURRENCY_NUMBERS: Readonly<Record<string, string>> = {
+  CNY: '156',
+  EUR: '978',
+  GBP: '826',
+  HKD: '344',
+  JPY: '392',
+  PHP: '608',
+  SGD: '702',
+  TRY: '949',
+  USD: '840',
+}
+
+/**
+ * An order in a currency that is not the method's own is converted by the gateway. Its code then names the method's
+ * currency and a sum that only the gateway knows.
+ */
 function findDifference(
   tags: ReadonlyMap<string, string>,
   { method, amount }: QrOrder,
 ): QrPayloadProblem | undefined {
   const facts = METHOD_FACTS[method]
-  const currency = tags.get('53')
+  const currency = tags.get('53') ?? facts.currencyNumber
   const paid = tags.get('54')
   const country = tags.get('58')
-  if (currency !== undefined && currency !== facts.currencyNumber) return 'other-currency'
+  const isConverted = amount.currency !== facts.currency
+  const isOrdered =
+    currency === (isConverted ? CURRENCY_NUMBERS[amount.currency] : facts.currencyNumber)
+  if (currency !== facts.currencyNumber && !isOrdered) return 'other-currency'
   if (country !== undefined && country !== facts.country) return 'other-country'
   if (
+    isOrdered &&
     paid !== undefined &&
     Number(paid) !== amount.value / 10 ** minorUnitDigits(amount.currency)
   ) {

@@ -6,7 +6,9 @@ import type { UrlPolicy } from '../protocol/parseRedirectUrl.ts'
 import type { Payment } from '../protocol/payment.ts'
 import { checkPaymentsOptions } from './checkPaymentsOptions.ts'
 import type { Gate } from './gate/gate.ts'
+import type { ReturnUrls } from './gate/returnUrls.ts'
 import type { MethodAndCustomer } from './gate/saleCustomer.ts'
+import type { SaleExtra } from './gate/saleExtra.ts'
 import { createHandler } from './http/createHandler.ts'
 import type { CrossOriginOptions } from './http/crossOrigin.ts'
 import type { RequestLimits } from './http/requestLimits.ts'
@@ -115,9 +117,20 @@ export type CreateInput = MethodAndCustomer & {
   reference?: string
   /** Text of the payment at the gateway. @default `Order ${reference}` */
   description?: string
-  /** The whole address of the page to which the bank sends the customer back, perhaps made from the payment's handle. */
-  returnUrl?: string | ((handle: string) => string)
+  /**
+   * The whole address of the page to which the bank sends the customer back, as text or made from the payment's handle:
+   * one for every result, or `{ success, decline, return }` with one for each. `return` is for a customer who left.
+   */
+  returnUrl?: ReturnAddress | ReturnUrls<ReturnAddress>
+  /**
+   * Further parameters of the gateway's specification, by its own names and nested as there. They are signed and sent
+   * as they are. What the kit sends by itself cannot be among them.
+   */
+  extra?: SaleExtra
 }
+
+/** An address, or a function that makes it from the payment's handle. */
+export type ReturnAddress = string | ((handle: string) => string)
 
 export interface Payments {
   /**

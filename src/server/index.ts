@@ -7,6 +7,7 @@ export {
   createPayments,
   type Payments,
   type PaymentsOptions,
+  type ReturnAddress,
 } from './createPayments.ts'
 export {
   createGate,
@@ -17,6 +18,7 @@ export {
   type StatusOptions,
 } from './gate/gate.ts'
 export type { PaymentPageParams } from './gate/paymentPageUrl.ts'
+export type { ReturnUrls } from './gate/returnUrls.ts'
 export type {
   CupQrCustomer,
   HizliQrCustomer,
@@ -25,6 +27,7 @@ export type {
   QrPhCustomer,
   SaleCustomer,
 } from './gate/saleCustomer.ts'
+export type { ExtraValue, SaleExtra } from './gate/saleExtra.ts'
 export type { SaleHint } from './gate/saleHints.ts'
 export type { SaleInput } from './gate/saleRequest.ts'
 export type { CrossOriginOptions } from './http/crossOrigin.ts'

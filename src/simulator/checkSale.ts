@@ -1,5 +1,5 @@
 import { ownValue } from '../base/ownValue.ts'
-import { checkAmount } from '../protocol/checkAmount.ts'
+import { type AmountRules, checkAmount } from '../protocol/checkAmount.ts'
 import { parseMoney } from '../protocol/money.ts'
 import type { PaymentMethod } from '../protocol/paymentMethod.ts'
 import { getOperationMessage } from './operationMessage.ts'
@@ -21,6 +21,7 @@ export function checkSale(
   body: object,
   method: PaymentMethod,
   defaultCallbackUrl: string,
+  rules: AmountRules = {},
 ): { order: SaleOrder } | { problems: readonly RequestProblem[] } {
   const text = (path: string) => readText(body, path)
   const missing = ['payment.currency', ...REQUIRED_FIELDS[method]].filter((path) => !text(path))
@@ -29,15 +30,18 @@ export function checkSale(
   if (!amount || missing.length > 0) {
     return { problems: missing.map((field) => toProblem('2004', 'is missing', field)) }
   }
-  const checked = checkAmount(method, amount)
+  const checked = checkAmount(method, amount, rules)
   if (!checked.ok) {
     const [code, field] = AMOUNT_CODES[checked.reason]
     return { problems: [toProblem(code, checked.reason, field)] }
   }
-  const problems = FORMS.filter(({ path, shape }) => {
-    const value = text(path)
-    return value !== undefined && !shape.test(value)
-  }).map(({ path, code }) => toProblem(code, 'has a wrong form', path))
+  const forms = method === 'hizliqr' ? [...FORMS, IN_TURKEY] : FORMS
+  const problems = forms
+    .filter(({ path, shape }) => {
+      const value = text(path)
+      return value !== undefined && !shape.test(value)
+    })
+    .map(({ path, code }) => toProblem(code, 'has a wrong form', path))
   if (problems.length > 0) return { problems }
 
   const phone = text('customer.phone')
@@ -114,6 +118,8 @@ const AMOUNT_CODES = {
 const FORMS = [
   { path: 'customer.email', code: '2426', shape: /^[^@\s]+@[^@\s]+$/ },
   { path: 'customer.country', code: '2610', shape: /^[A-Z]{2}$/ },
-  { path: 'customer.billing.country', code: '2610', shape: /^TR$/ },
+  { path: 'customer.billing.country', code: '2610', shape: /^[A-Z]{2}$/ },
   { path: 'customer.day_of_birth', code: '2609', shape: /^\d\d-\d\d-\d{4}$/ },
 ]
+
+const IN_TURKEY = { path: 'customer.billing.country', code: '2610', shape: /^TR$/ }

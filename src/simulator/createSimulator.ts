@@ -53,6 +53,8 @@ export function createSimulator(options: SimulatorOptions): Simulator {
   const bank = createBank({ projectId, ledger, director, log })
   const gateApi = createGateApi({
     ...{ projectId, secret, callbackUrl, ledger, log },
+    ...(options.limits ? { limits: options.limits } : {}),
+    ...(options.currencies ? { currencies: options.currencies } : {}),
     async begin(order, requestId) {
       const payment: PaymentState = {
         order,

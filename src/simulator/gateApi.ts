@@ -6,6 +6,7 @@ import { createGateAnswers, getPath } from './gateAnswers.ts'
 import type { Ledger } from './ledger.ts'
 import { randomText } from './randomText.ts'
 import type { PaymentState, SaleOrder } from './simulatedPayment.ts'
+import type { SimulatorOptions } from './simulator.ts'
 
 /** The part of the gateway that a merchant's server talks to (PROTOCOL sections 2.2, 2.3 and 2.9). */
 export interface GateApi {
@@ -18,6 +19,8 @@ export interface GateApiOptions {
   projectId: number
   secret: string
   callbackUrl: string
+  limits?: SimulatorOptions['limits']
+  currencies?: SimulatorOptions['currencies']
   ledger: Ledger
   log: EventLog
   /** Begins the payment of an order; its promise is kept waiting for whatever comes before the answer. */
@@ -42,7 +45,10 @@ export function createGateApi(options: GateApiOptions): GateApi {
         ]
         return refuse(request, 400, { problems, requestId })
       }
-      const checked = checkSale(body, method, options.callbackUrl)
+      const checked = checkSale(body, method, options.callbackUrl, {
+        ...options.limits?.[method],
+        currencies: options.currencies?.[method],
+      })
       if ('problems' in checked) {
         return refuse(request, 400, { problems: checked.problems, requestId, paymentId })
       }

@@ -1,4 +1,6 @@
 import type { Clock } from '../base/clock.ts'
+import type { AmountLimits } from '../protocol/checkAmount.ts'
+import type { PaymentMethod } from '../protocol/paymentMethod.ts'
 import type { Delivery } from './courier.ts'
 import type { LogEntry } from './eventLog.ts'
 import type { RetrySchedule } from './retrySchedule.ts'
@@ -25,6 +27,10 @@ export interface SimulatorOptions {
   clock?: Clock
   /** What payments play until `play` names another. @default 'approve' */
   scenario?: ScenarioName
+  /** Limits as agreed with the gateway, as `limits` of `createGate`. @default the documented ones */
+  limits?: Partial<Record<PaymentMethod, AmountLimits>>
+  /** Currencies that the project may charge, as `currencies` of `createGate`. @default the method's own */
+  currencies?: Partial<Record<PaymentMethod, readonly string[]>>
   /** How long a CUP QR code can be paid, in seconds. @default 600 */
   qrTimeoutSeconds?: number
   /** When unconfirmed callbacks are sent again. @default the gateway's schedule, ten times as fast */

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createGate, type GateOptions } from '../../src/server/gate/gate.ts'
 import { PROJECT_ID, SECRET } from './signedBody.ts'
 
+const MARKED = 'simulator-0123456789abcdef'
 const options: GateOptions = { projectId: PROJECT_ID, secret: SECRET }
 
 afterEach(() => vi.unstubAllEnvs())
@@ -59,8 +60,11 @@ describe('connecting to the gateway', () => {
   })
 
   it.each<[string, Partial<GateOptions>]>([
-    ['the secret of a simulator', { secret: 'simulator-0123456789abcdef' }],
-    ['the secret of a simulator from before', { previousSecrets: ['simulator-0123456789abcdef'] }],
+    ['the secret of a simulator', { secret: MARKED, baseUrl: 'https://simulator.example' }],
+    [
+      'the secret of a simulator from before',
+      { previousSecrets: [MARKED], baseUrl: 'https://simulator.example' },
+    ],
     ['a gateway on this machine', { baseUrl: 'http://127.0.0.1:4310' }],
     ['a gateway on this machine by https', { baseUrl: 'https://localhost:4310' }],
   ])('K-23 refuses %s where NODE_ENV is production, unless forced', (_, simulated) => {
@@ -71,5 +75,38 @@ describe('connecting to the gateway', () => {
     )
     expect(createGate({ ...options, ...simulated, force: true }).projectId).toBe(PROJECT_ID)
     expect(createGate(options).projectId).toBe(PROJECT_ID)
+  })
+
+  it.each<[string, Partial<GateOptions>]>([
+    ['by default', { secret: MARKED }],
+    ['by name', { secret: MARKED, baseUrl: 'https://api.ecommpay.com/' }],
+    ['with a dot', { secret: MARKED, baseUrl: 'https://API.ecommpay.com.' }],
+    ['on another host of it', { secret: MARKED, baseUrl: 'https://gate.ecommpay.com/x' }],
+    ['in capitals', { secret: 'Simulator-0123456789abcdef' }],
+    ['for callbacks only', { previousSecrets: [MARKED] }],
+  ])('K-23 never takes the secret of a simulator to the gateway: %s', (_, wrong) => {
+    for (const force of [false, true]) {
+      expect(() => createGate({ ...options, ...wrong, force })).toThrow(
+        expect.objectContaining({
+          code: 'invalid-input',
+          message: expect.stringMatching(/is a simulator's, and baseUrl is the gateway's/),
+        }),
+      )
+    }
+  })
+
+  it.each<[string, object]>([
+    ['a limit that is not a number', { limits: { hizliqr: { maxValue: Number.NaN } } }],
+    ['a limit of nothing', { limits: { hizliqr: { minValue: 0 } } }],
+    ['a limit of a text', { limits: { hizliqr: { stepValue: '1000' } } }],
+    ['a misspelled limit', { limits: { hizliqr: { maxVaule: 10_000_00 } } }],
+    ['limits of a method that does not exist', { limits: { hizli: { maxValue: 1 } } }],
+    ['limits that are none', { limits: { hizliqr: 5 } }],
+    ['a currency in small letters', { currencies: { 'ph-qr': ['eur'] } }],
+    ['no currency', { currencies: { 'ph-qr': [] } }],
+    ['a currency without a list', { currencies: { 'ph-qr': 'EUR' } }],
+    ['currencies of a method that does not exist', { currencies: { qrph: ['EUR'] } }],
+  ])('refuses %s', (_, wrong) => {
+    expect(() => createGate({ ...options, ...wrong })).toThrow(/createGate: (limits|currencies) of/)
   })
 })

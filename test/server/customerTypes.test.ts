@@ -15,12 +15,17 @@ describe('the customer fields of each method', () => {
     const strange: CreateInput = {
       method: 'ph-qr',
       amount,
-      // @ts-expect-error QR Ph asks for no day of birth.
-      customer: { ...QR_PH_CUSTOMER, dayOfBirth: '03-11-2002' },
+      // @ts-expect-error No method knows such a field.
+      customer: { ...QR_PH_CUSTOMER, birthday: '03-11-2002' },
+    }
+    const further: CreateInput = {
+      method: 'ph-qr',
+      amount,
+      customer: { ...QR_PH_CUSTOMER, phone: '639170000000', billing: { city: 'Manila' } },
     }
     // @ts-expect-error Hizli QR has its address in `billing`.
     const flat: CreateInput = { method: 'hizliqr', amount, customer: CUP_QR_CUSTOMER }
-    expect([right, missing, strange, flat]).toHaveLength(4)
+    expect([right, missing, strange, further, flat]).toHaveLength(5)
   })
 
   it('are known to the compiler when a sale is checked', () => {

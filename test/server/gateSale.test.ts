@@ -189,7 +189,7 @@ describe('input that cannot be sent', () => {
   ])('takes no %s for a day of birth', async (dayOfBirth) => {
     const { gate } = gateWith(accepted)
     await expect(gate.sale('hizliqr', hizliSale({ dayOfBirth }))).rejects.toThrow(
-      'customer.dayOfBirth is no day from 1900 to today in the form DD-MM-YYYY',
+      'customer.dayOfBirth is not a day from 1900 to today in the form DD-MM-YYYY',
     )
   })
 
@@ -229,7 +229,7 @@ describe('input that cannot be sent', () => {
       const { gate } = gateWith(accepted)
       const customer = { ...CUP_QR_CUSTOMER, phone }
       await expect(gate.sale('cup-qr', { ...CUP_QR_SALE, customer })).rejects.toThrow(
-        'customer.phone is no phone number with 4 to 24 digits',
+        'customer.phone is not a phone number with 4 to 24 digits',
       )
     },
   )
@@ -251,6 +251,15 @@ describe('input that cannot be sent', () => {
     ['::FFFF:192.0.2.1', '192.0.2.1'],
     ['2001:db8::ffff:192.0.2.1', '2001:db8::ffff:192.0.2.1'],
     [' 2001:DB8::1', '2001:DB8::1'],
+    ['203.0.113.5:61598', '203.0.113.5'],
+    ['[2001:db8::1]:61598', '2001:db8::1'],
+    ['[2001:db8::1]', '2001:db8::1'],
+    ['"[2001:db8::1]:4711"', '2001:db8::1'],
+    ['::ffff:192.0.2.1:443', '192.0.2.1'],
+    ['[::ffff:192.0.2.1]:443', '192.0.2.1'],
+    ['::ffff:c000:201', '192.0.2.1'],
+    ['fe80::1%eth0', 'fe80::1'],
+    ['[fe80::1%25en0]:80', 'fe80::1'],
   ])('sends the address %s as %s', async (ipAddress, sentAddress) => {
     const { gate, sent } = gateWith(accepted)
     await gate.sale('ph-qr', { ...QR_PH_SALE, customer: { id: '1', ipAddress } })
@@ -261,15 +270,18 @@ describe('input that cannot be sent', () => {
     '010.0.0.1',
     '::ffff:1.2.3',
     '1.2.3',
-    '[::1]',
-    'fe80::1%eth0',
+    '[192.0.2.1]:80',
+    '192.0.2.1:port',
+    '192.0.2.1:123456',
+    '192.0.2.1, 203.0.113.5',
+    '[::1',
     '::ffff:1.2.3.256',
     '@::1',
   ])('takes no %s for an address', async (ipAddress) => {
     const { gate } = gateWith(accepted)
     const customer = { id: '1', ipAddress }
     await expect(gate.sale('ph-qr', { ...QR_PH_SALE, customer })).rejects.toThrow(
-      'customer.ipAddress is no IPv4 or IPv6 address',
+      'customer.ipAddress is not an IPv4 or IPv6 address',
     )
   })
 
@@ -297,7 +309,8 @@ describe('input that cannot be sent', () => {
       customer: HIZLI_QR_CUSTOMER,
     }
     await expect(gate.sale('hizliqr', input)).rejects.toThrow(reason)
-    const agreed = gateWith(accepted, { limits: { hizliqr: { minValue: 1, maxValue: 5_000_00 } } })
+    const limits = { hizliqr: { minValue: 1, maxValue: 5_000_00, stepValue: 1 } }
+    const agreed = gateWith(accepted, { limits })
     await expect(agreed.gate.sale('hizliqr', input)).resolves.toMatchObject({ outcome: 'accepted' })
   })
 

@@ -383,6 +383,9 @@ describe('K-19 limits', () => {
     ['2001:db8::7', '2001:db8:0:0'],
     ['::1', '0:0:0:0'],
     ['fe80::1%eth0', 'fe80:0:0:0'],
+    ['[2001:db8::7]', '2001:db8:0:0'],
+    ['::ffff:cb00:7107', '203.0.113.7'],
+    ['no address', 'no address'],
   ])(
     'take an IPv6 network for one address, and no port for another one: %s is %s',
     (address, key) => {

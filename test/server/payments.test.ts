@@ -224,9 +224,9 @@ describe('an order that cannot be paid', () => {
   })
 
   it.each([
-    ['a number for a reference', { reference: 1001 }, 'reference is no text'],
+    ['a number for a reference', { reference: 1001 }, 'reference is not text'],
     ['a reference with a semicolon', { reference: 'a;b' }, 'reference contains a semicolon'],
-    ['a return address that a database has not', { returnUrl: null }, 'returnUrl is no text'],
+    ['a return address that a database has not', { returnUrl: null }, 'returnUrl is not text'],
     ['a giant reference', { reference: 'x'.repeat(300) }, 'reference is longer than 255'],
   ])('is refused with %s, which is named', async (_, changes, problem) => {
     const shop = createShop()

@@ -82,7 +82,7 @@ describe('fields that the documents list and a project does not need', () => {
     const { gate } = gateWith(silent, { optionalFields })
     const sale = (changes: object) =>
       gate.sale('cup-qr', { ...CUP_QR_SALE, customer: { ...CUP_QR_CUSTOMER, ...changes } })
-    await expect(sale({ phone: 'CALL-ME' })).rejects.toThrow('customer.phone is no phone number')
+    await expect(sale({ phone: 'CALL-ME' })).rejects.toThrow('customer.phone is not a phone number')
     await expect(sale({ city: '' })).rejects.toThrow('customer.city is missing')
   })
 

@@ -1,7 +1,9 @@
 import { isProduction } from '../../base/isProduction.ts'
+import { isRecord, ownValue } from '../../base/ownValue.ts'
 import { QuietzoneError } from '../../base/quietzoneError.ts'
-import { isPaymentMethod } from '../../protocol/paymentMethod.ts'
+import { isPaymentMethod, PAYMENT_METHODS } from '../../protocol/paymentMethod.ts'
 import { findUrlProblem } from '../signing/signableText.ts'
+import { findUnknownFields } from './findUnknownFields.ts'
 import type { GateOptions } from './gate.ts'
 import { CUSTOMER_FIELDS } from './saleCustomer.ts'
 
@@ -12,8 +14,8 @@ export function checkGateOptions(options: GateOptions): void {
   const { projectId, baseUrl, timeoutMs, callbackUrl } = options
   if (!Number.isSafeInteger(projectId) || projectId <= 0) {
     throw invalid(
-      'projectId is no positive whole number, so that no callback could be told from one for another ' +
-        'project. Pass the project id as a number.',
+      'projectId is not a positive whole number, so callbacks for another project would be accepted. Pass the ' +
+        'project id as a number.',
     )
   }
   checkSecret(options.secret, 'secret')
@@ -22,35 +24,84 @@ export function checkGateOptions(options: GateOptions): void {
   }
   if (baseUrl !== undefined && !isSafeBaseUrl(baseUrl)) {
     throw invalid(
-      'baseUrl is neither https nor http on this machine, or has more than a host and a path, so that ' +
-        'customers and amounts could be read on the way. Pass an address such as https://api.ecommpay.com.',
+      'baseUrl is neither https nor http on this machine, or has more than a host and a path. Customer data and ' +
+        'amounts could be read on the way. Pass an address such as https://api.ecommpay.com.',
     )
   }
   if (timeoutMs !== undefined && !(timeoutMs > 0 && timeoutMs <= MAX_TIMEOUT_MS)) {
     throw invalid(
-      'timeoutMs is not between 1 and 600,000, so that a sale could hang. Pass milliseconds.',
+      'timeoutMs is not between 1 and 600,000, so a request could hang. Pass milliseconds.',
     )
   }
   for (const [method, names] of Object.entries(options.optionalFields ?? {})) {
     checkOptionalFields(method, names)
   }
+  for (const [method, limits] of Object.entries(options.limits ?? {})) {
+    checkLimits(method, limits)
+  }
+  for (const [method, currencies] of Object.entries(options.currencies ?? {})) {
+    checkCurrencies(method, currencies)
+  }
+  checkForGateway(options)
   if (isProduction() && !options.force) checkForProduction(options)
   const urlProblem = callbackUrl === undefined ? undefined : findUrlProblem(callbackUrl)
   if (urlProblem) {
     throw invalid(
-      `callbackUrl ${urlProblem}, so that the gateway could not report a payment. Pass the public address ` +
-        'of the callback route.',
+      `callbackUrl ${urlProblem}, so the gateway could not send callbacks. Pass the public address of the ` +
+        'callback route.',
     )
   }
 }
 
+const LIMITS = ['minValue', 'maxValue', 'stepValue'] as const
+
+/** A limit that is not a number would let every amount through. */
+function checkLimits(method: string, limits: unknown): void {
+  const name = `limits of ${method}`
+  checkMethod(name, method)
+  const given = LIMITS.map((limit) => ownValue(limits, limit) ?? undefined)
+  const isRight = given.every(
+    (value) => value === undefined || (Number.isSafeInteger(value) && Number(value) > 0),
+  )
+  if (!isRecord(limits) || !isRight) {
+    throw invalid(
+      `${name} has a value that is not a positive whole number. Pass minor units in minValue, maxValue and stepValue.`,
+    )
+  }
+  const [unknown] = findUnknownFields(limits, LIMITS)
+  if (unknown) throw invalid(`${name}: ${unknown}. Pass minValue, maxValue or stepValue.`)
+}
+
+function checkCurrencies(method: string, currencies: unknown): void {
+  const name = `currencies of ${method}`
+  checkMethod(name, method)
+  const isRight =
+    Array.isArray(currencies) &&
+    currencies.length > 0 &&
+    currencies.every((each) => typeof each === 'string' && /^[A-Z]{3}$/.test(each))
+  if (isRight) return
+  throw invalid(
+    `${name} is not a list of currency codes. Pass every currency that your project may charge, such as ['PHP', 'EUR'].`,
+  )
+}
+
+function checkMethod(name: string, method: string): void {
+  if (isPaymentMethod(method)) return
+  throw invalid(
+    `${name} is for a method that is not known. Pass one of ${PAYMENT_METHODS.join(', ')}.`,
+  )
+}
+
 function checkOptionalFields(method: string, names: readonly string[]): void {
   const known = isPaymentMethod(method) ? CUSTOMER_FIELDS[method] : []
-  const optional = known.map(({ path }) => path.join('.')).filter((name) => !NEEDED.has(name))
+  const optional = known
+    .filter(({ isListed }) => isListed)
+    .map(({ path }) => path.join('.'))
+    .filter((name) => !NEEDED.has(name))
   if (names.every((name) => optional.includes(name))) return
   throw invalid(
-    `optionalFields of ${method} names a field that this method does not ask for or cannot do without, so that a ` +
-      `missing one would be found by the gateway only. Pass some of: ${optional.join(', ')}.`,
+    `optionalFields of ${method} names a field that this method does not demand or cannot do without. Pass some of: ` +
+      `${optional.join(', ')}.`,
   )
 }
 
@@ -61,20 +112,20 @@ const MAX_TIMEOUT_MS = 600_000
 function checkSecret(secret: unknown, name: string): void {
   if (typeof secret !== 'string' || secret === '') {
     throw invalid(
-      `${name} is empty, so that anybody could sign a callback. Pass the secret key of the project, for ` +
-        'example from an environment variable.',
+      `${name} is empty, so anybody could sign a callback. Pass the secret key of the project, for example from an ` +
+        'environment variable.',
     )
   }
   if (secret !== secret.trim()) {
     throw invalid(
-      `${name} begins or ends with white space, which often comes with copying, so that every signature ` +
-        'would be wrong. Pass the key without it.',
+      `${name} begins or ends with white space, which often comes with copying, so every signature would be wrong. ` +
+        'Pass the key without it.',
     )
   }
   if (new TextEncoder().encode(secret).length < MIN_SECRET_BYTES) {
     throw invalid(
-      `${name} is shorter than ${MIN_SECRET_BYTES} bytes, so that it could be guessed, or is a placeholder. ` +
-        'Pass the secret key of the project.',
+      `${name} is shorter than ${MIN_SECRET_BYTES} bytes, so it could be guessed, or it is a placeholder. Pass the ` +
+        'secret key of the project.',
     )
   }
 }
@@ -82,16 +133,43 @@ function checkSecret(secret: unknown, name: string): void {
 /** What secrets of simulators begin with, so that they are known wherever they turn up. */
 const SIMULATOR_MARK = 'simulator-'
 
+/**
+ * A simulator's secret is in test code and logs, so whoever knows it could sign callbacks; and what is sent to the
+ * gateway with it is refused, with the customer's data in it. No option allows that.
+ */
+function checkForGateway({ secret, previousSecrets = [], baseUrl }: GateOptions): void {
+  const host = baseUrl === undefined ? GATEWAY_HOST : new URL(baseUrl).hostname.replace(/\.+$/, '')
+  if (host !== GATEWAY_HOST && !host.endsWith(GATEWAY_DOMAIN)) return
+  for (const [name, secrets] of [
+    ['this secret', [secret]],
+    ['one of previousSecrets', previousSecrets],
+  ] as const) {
+    if (!secrets.some(isMarked)) continue
+    throw invalid(
+      `${name} is a simulator's, and baseUrl is the gateway's${baseUrl === undefined ? ' by default' : ''}. Nothing ` +
+        "would be accepted, and customer data would leave your machine. Pass the simulator's address as baseUrl, or " +
+        'the secret key of the project.',
+    )
+  }
+}
+
+const GATEWAY_HOST = 'api.ecommpay.com'
+const GATEWAY_DOMAIN = '.ecommpay.com'
+
+function isMarked(secret: string): boolean {
+  return secret.toLowerCase().startsWith(SIMULATOR_MARK)
+}
+
 /** Where a simulator is believed, anybody can approve payments that were never made (K-23). */
 function checkForProduction({ secret, previousSecrets = [], baseUrl }: GateOptions): void {
-  const isMarked = [secret, ...previousSecrets].some((each) => each.startsWith(SIMULATOR_MARK))
+  const hasMark = [secret, ...previousSecrets].some(isMarked)
   const isHere = baseUrl !== undefined && isLoopback(new URL(baseUrl).hostname)
-  if (!isMarked && !isHere) return
+  if (!hasMark && !isHere) return
   throw new QuietzoneError(
     'simulator-in-production',
-    `createGate was called with NODE_ENV=production and ${isMarked ? 'the secret of a simulator' : 'a baseUrl on this machine'}, ` +
-      'where goods would be given away for payments that were never made. Pass what the gateway gave you, or ' +
-      '`force: true` where your own proxy to the gateway runs on this machine, or for a demonstration that sells nothing.',
+    `createGate was called with NODE_ENV=production and ${hasMark ? 'the secret of a simulator' : 'a baseUrl on this machine'}. ` +
+      'Goods would be shipped for payments that were never made. Pass the secret and the address of the gateway. If ' +
+      'your own proxy to the gateway runs on this machine, or for a demonstration that sells nothing, pass `force: true`.',
   )
 }
 

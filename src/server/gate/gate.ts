@@ -34,8 +34,15 @@ export interface GateOptions {
   timeoutMs?: number
   /** Where callbacks of these payments go. @default the address in the project's settings */
   callbackUrl?: string
-  /** Limits agreed with the gateway, where they differ from the documented ones. */
+  /** Limits agreed with the gateway. A given one replaces the documented one; the others stay. */
   limits?: Partial<Record<PaymentMethod, AmountLimits>>
+  /**
+   * Currencies that your project may charge with a method, such as `{ 'ph-qr': ['PHP', 'EUR'] }` where the gateway
+   * converts. Limits are of the method's own currency and do not apply to others.
+   *
+   * @default the method's own currency
+   */
+  currencies?: Partial<Record<PaymentMethod, readonly string[]>>
   /**
    * Customer fields that the documents list and your project does not need, such as `{ 'cup-qr': ['zip'] }`. Pass
    * an empty text for one that you do not have.
@@ -59,6 +66,8 @@ export interface Gate {
   readonly projectId: number
   /** The limits that sales are checked against, where they differ from the documented ones. */
   readonly limits: Partial<Record<PaymentMethod, AmountLimits>>
+  /** The currencies that sales may have, where they differ from the method's own. */
+  readonly currencies?: Partial<Record<PaymentMethod, readonly string[]>>
   /**
    * Asks the gateway to start a payment. The answer is about the request; the result comes by callback.
    * After `unknown`, ask `status`: never send the same order under a new id.
@@ -126,12 +135,12 @@ export interface StatusOptions {
  * Connects to the gateway for one project.
  *
  * @example const gate = createGate({ projectId: 200, secret: process.env.GATE_SECRET ?? '' })
- * @throws {QuietzoneError} `invalid-input` for a weak secret, a wrong project id or an unsafe address;
- *   `simulator-in-production` for the secret or the address of a simulator where `NODE_ENV` is `production`.
+ * @throws {QuietzoneError} `invalid-input` for a weak secret, a wrong project id, an unsafe address, or the secret of a
+ *   simulator together with the gateway's own address; `simulator-in-production` for the secret or the address of a simulator where `NODE_ENV` is `production`.
  */
 export function createGate(options: GateOptions): Gate {
   checkGateOptions(options)
-  const { projectId, secret, callbackUrl, limits = {} } = options
+  const { projectId, secret, callbackUrl, limits = {}, currencies = {} } = options
   const account = { projectId, keys: createProjectKeys(secret, options.previousSecrets) }
   const connection: GateConnection = {
     baseUrl: (options.baseUrl ?? 'https://api.ecommpay.com').replace(/\/+$/, ''),
@@ -142,6 +151,7 @@ export function createGate(options: GateOptions): Gate {
   return {
     projectId,
     limits,
+    currencies,
     async sale(method, input) {
       const sale = buildSale(method, input)
       const response = await post(METHOD_FACTS[method].salePath, sale)
@@ -152,7 +162,7 @@ export function createGate(options: GateOptions): Gate {
       const read = await readSaleAnswer(response.value, input.paymentId, account)
       const answer = { ...read, ...timeOf(response.value) }
       if (answer.outcome !== 'refused') return answer
-      return { ...answer, message: withoutCustomer(answer.message, sale.customer) }
+      return { ...answer, message: withoutCustomer(answer.message, [sale.customer, input.extra]) }
     },
     check(method, input) {
       buildSale(method, input)
@@ -174,7 +184,7 @@ export function createGate(options: GateOptions): Gate {
     return buildSaleRequest(method, input, {
       projectId,
       callbackUrl,
-      limits: limits[method],
+      rules: { ...limits[method], currencies: currencies[method] },
       optionalFields: options.optionalFields?.[method],
       hints: options.hints,
       nowMs: connection.clock.now(),

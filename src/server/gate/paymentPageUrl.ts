@@ -1,8 +1,10 @@
 import { QuietzoneError } from '../../base/quietzoneError.ts'
 import { type Money, parseMoney } from '../../protocol/money.ts'
 import type { PaymentMethod } from '../../protocol/paymentMethod.ts'
-import { findTextProblem, findUrlProblem } from '../signing/signableText.ts'
+import { findTextProblem } from '../signing/signableText.ts'
 import { sign } from '../signing/signature.ts'
+import { findUnknownFields } from './findUnknownFields.ts'
+import { findReturnUrlProblems, type ReturnUrls, toReturnUrls } from './returnUrls.ts'
 import { findPaymentIdProblem } from './saleRequest.ts'
 
 /** What the gateway's own hosted payment page is opened with. */
@@ -16,8 +18,8 @@ export interface PaymentPageParams {
   description?: string
   /** ISO 639-1 code, such as `en`. */
   language?: string
-  /** Where the customer goes afterwards, whatever the result. */
-  returnUrl?: string
+  /** Where the customer goes afterwards: one address, or one for each way back. */
+  returnUrl?: string | ReturnUrls
   /** Any further parameter by the gateway's own name, such as `customer_email`. Those above count more. */
   more?: Readonly<Record<string, string | number | boolean>>
 }
@@ -37,11 +39,11 @@ export async function buildPaymentPageUrl(
   if (problems.length > 0) {
     throw new QuietzoneError(
       'invalid-input',
-      `The payment page cannot be opened, because the gateway would refuse its address or could misread ` +
-        `it: ${problems.join('; ')}. Correct these parameters of gate.paymentPage.`,
+      `The parameters of the payment page are not valid: ${problems.join('; ')}. Correct them where gate.paymentPage is called.`,
     )
   }
   const { amount, returnUrl, more = {} } = params
+  const ways = returnUrl === undefined ? {} : toReturnUrls(returnUrl)
   const own = {
     project_id: config.projectId,
     payment_id: params.paymentId,
@@ -52,9 +54,9 @@ export async function buildPaymentPageUrl(
     payment_description: params.description,
     language_code: params.language,
     merchant_callback_url: config.callbackUrl,
-    redirect_success_url: returnUrl,
-    redirect_fail_url: returnUrl,
-    redirect_return_url: returnUrl,
+    redirect_success_url: ways.success,
+    redirect_fail_url: ways.decline,
+    redirect_return_url: ways.return,
   }
   const wire = {
     ...Object.fromEntries(Object.entries(more).map(([name, value]) => [name, toWire(value)])),
@@ -79,16 +81,28 @@ function findProblems(params: PaymentPageParams): string[] {
     ['amount', parseMoney(amount) ? undefined : 'must be a whole number of minor units'],
     ['customerId', findTextProblem(params.customerId)],
     ['description', description === undefined ? undefined : findTextProblem(description)],
-    ['language', language === undefined || /^[a-z]{2}$/.test(language) ? undefined : 'is no code'],
-    ['returnUrl', returnUrl === undefined ? undefined : findUrlProblem(returnUrl)],
+    ['language', isLanguage(language) ? undefined : 'is not an ISO 639-1 code'],
     ...Object.entries(more).map(([name, value]) => [`more.${name}`, findMoreProblem(name, value)]),
   ]
-  return found.filter(([, problem]) => problem).map(([field, problem]) => `${field} ${problem}`)
+  return [
+    ...findUnknownFields(params, PARAMS),
+    ...found.filter(([, problem]) => problem).map(([field, problem]) => `${field} ${problem}`),
+    ...findReturnUrlProblems(returnUrl),
+  ]
+}
+
+const PARAMS: readonly string[] = [
+  ...['paymentId', 'amount', 'customerId', 'method', 'description', 'language', 'returnUrl'],
+  'more',
+]
+
+function isLanguage(language: unknown): boolean {
+  return language === undefined || (typeof language === 'string' && /^[a-z]{2}$/.test(language))
 }
 
 function findMoreProblem(name: string, value: unknown): string | undefined {
-  if (!/^[a-z][a-z0-9_]{0,63}$/.test(name)) return 'is no name of a parameter'
+  if (!/^[a-z][a-z0-9_]{0,63}$/.test(name)) return 'is not a name of a parameter'
   if (name === 'signature' || name === 'frame_mode') return 'is never signed'
   if (typeof value === 'boolean' || Number.isSafeInteger(value)) return undefined
-  return typeof value === 'number' ? 'is no whole number' : findTextProblem(value, 2_048)
+  return typeof value === 'number' ? 'is not a whole number' : findTextProblem(value, 2_048)
 }

@@ -1,4 +1,5 @@
 import { ownValue } from '../../base/ownValue.ts'
+import { readIpAddress } from '../readIpAddress.ts'
 import { findTextProblem } from '../signing/signableText.ts'
 import type { CustomerField, FieldRule } from './saleCustomer.ts'
 
@@ -16,7 +17,7 @@ export function readCustomerField(
   const value = typed === '' ? field.fallback : typed
   if (value === undefined) return field.isOptional ? { value } : { problem: 'is missing' }
   const problem = findTextProblem(value)
-  if (problem || typeof value !== 'string') return { problem: problem ?? 'is no text' }
+  if (problem || typeof value !== 'string') return { problem: problem ?? 'is not text' }
   return readByRule(value, field.rule, nowMs)
 }
 
@@ -25,21 +26,22 @@ function readByRule(value: string, rule: FieldRule, nowMs: number): ReadField {
     case 'text':
       return { value }
     case 'ip-address': {
-      // As servers that listen to both kinds write an IPv4 address.
-      const address = value.replace(/^::ffff:(?=[\d.]+$)/i, '')
-      return check(address, isIpAddress(address), 'is no IPv4 or IPv6 address')
+      const address = readIpAddress(value)
+      return address === undefined
+        ? { problem: 'is not an IPv4 or IPv6 address' }
+        : { value: address }
     }
     case 'email':
-      return check(value, /^[^\s@]+@[^\s@]+$/.test(value), 'is no e-mail address')
+      return check(value, /^[^\s@]+@[^\s@]+$/.test(value), 'is not an e-mail address')
     case 'country':
-      return check(value, /^[A-Z]{2}$/.test(value), 'is no code of two capital letters')
+      return check(value, /^[A-Z]{2}$/.test(value), 'is not a country code of two capital letters')
     case 'turkey':
-      return check(value, value === 'TR', 'can only be TR')
+      return check(value, value === 'TR', 'is not TR, the only country that this method accepts')
     case 'birthday':
       return check(
         value,
         isDayOfBirth(value, nowMs),
-        'is no day from 1900 to today in the form DD-MM-YYYY',
+        'is not a day from 1900 to today in the form DD-MM-YYYY',
       )
     case 'phone': {
       // Chinese keyboards write full-width digits; 00 is a plus.
@@ -47,7 +49,7 @@ function readByRule(value: string, rule: FieldRule, nowMs: number): ReadField {
         .normalize('NFKC')
         .replaceAll(/[\s()+.\p{Pd}]/gu, '')
         .replace(/^00/, '')
-      return check(digits, /^\d{4,24}$/.test(digits), 'is no phone number with 4 to 24 digits')
+      return check(digits, /^\d{4,24}$/.test(digits), 'is not a phone number with 4 to 24 digits')
     }
     default:
       return rule satisfies never
@@ -56,17 +58,6 @@ function readByRule(value: string, rule: FieldRule, nowMs: number): ReadField {
 
 function check(value: string, isRight: boolean, problem: string): ReadField {
   return isRight ? { value } : { problem }
-}
-
-function isIpAddress(value: string): boolean {
-  const parts = value.split('.')
-  if (
-    parts.length === 4 &&
-    parts.every((part) => /^(?:0|[1-9]\d{0,2})$/.test(part) && Number(part) < 256)
-  ) {
-    return true
-  }
-  return /^[0-9a-fA-F:.]{2,45}$/.test(value) && URL.canParse(`http://[${value}]/`)
 }
 
 function isDayOfBirth(value: string, nowMs: number): boolean {

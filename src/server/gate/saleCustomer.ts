@@ -20,14 +20,17 @@ export type CustomerOf<Method extends PaymentMethod> = Extract<
 
 /** Fields that are not demanded, by method; those of a nested object with a dot, such as `billing.postal`. */
 export type OptionalFields = {
-  [Method in PaymentMethod]?: readonly Exclude<FieldName<CustomerOf<Method>>, 'id' | 'ipAddress'>[]
+  [Method in PaymentMethod]?: readonly ListedField[Method][]
 }
 
-type FieldName<Customer> = {
-  [Name in keyof Customer & string]-?: Customer[Name] extends object
-    ? `${Name}.${keyof Customer[Name] & string}`
-    : Name
-}[keyof Customer & string]
+/** What the documents list for each method, besides `id` and `ipAddress`. */
+interface ListedField {
+  'cup-qr': 'firstName' | 'lastName' | 'phone' | 'email' | 'zip' | 'country' | 'city' | 'street'
+  'ph-qr': 'firstName' | 'lastName' | 'email'
+  hizliqr:
+    | ('firstName' | 'lastName' | 'email' | 'dayOfBirth')
+    | `billing.${'address' | 'city' | 'country' | 'postal'}`
+}
 
 interface AnyCustomer {
   /** The customer's id at the shop. */
@@ -39,12 +42,31 @@ interface AnyCustomer {
   ipAddress: string
 }
 
-export interface CupQrCustomer extends AnyCustomer {
+/**
+ * Every field that the documents list for any method. Each method takes them all, because the provider behind it may
+ * demand more than its documents do; the method decides which of them must be there.
+ */
+interface CustomerDetails extends AnyCustomer {
+  firstName?: string
+  lastName?: string
+  /** With country code. A leading `+`, spaces and dashes are taken out. */
+  phone?: string
+  email?: string
+  zip?: string
+  /** Alpha-2 code. */
+  country?: string
+  city?: string
+  street?: string
+  /** `DD-MM-YYYY`. */
+  dayOfBirth?: string
+  billing?: { address?: string; city?: string; country?: string; postal?: string }
+}
+
+export interface CupQrCustomer extends CustomerDetails {
   /** In Chinese characters. */
   firstName: string
   /** In Chinese characters. */
   lastName: string
-  /** With country code. A leading `+`, spaces and dashes are taken out. */
   phone: string
   email: string
   zip: string
@@ -60,18 +82,13 @@ export interface CupQrCustomer extends AnyCustomer {
   street: string
 }
 
-export interface QrPhCustomer extends AnyCustomer {
-  /** Some providers behind the gateway ask for name and e-mail. */
-  firstName?: string
-  lastName?: string
-  email?: string
-}
+/** Some providers behind the gateway demand a name, an e-mail address or more. */
+export interface QrPhCustomer extends CustomerDetails {}
 
-export interface HizliQrCustomer extends AnyCustomer {
+export interface HizliQrCustomer extends CustomerDetails {
   email: string
   firstName: string
   lastName: string
-  /** `DD-MM-YYYY`. */
   dayOfBirth: string
   billing: {
     address: string
@@ -86,6 +103,8 @@ export interface HizliQrCustomer extends AnyCustomer {
 export interface CustomerField {
   path: readonly string[]
   wirePath: readonly string[]
+  /** The documents list it for the method. */
+  isListed?: true
   isOptional?: true
   /** The documents ask for Chinese characters. */
   isChinese?: true
@@ -102,48 +121,61 @@ export type FieldRule =
   | 'turkey'
   | 'birthday'
 
-const id = field('id', 'text')
-const ipAddress = field('ipAddress', 'ip-address')
-const firstName = field('firstName', 'text')
-const lastName = field('lastName', 'text')
-const email = field('email', 'email')
-
-/** PROTOCOL section 2.2: what the documents list for each method. */
-export const CUSTOMER_FIELDS: Readonly<Record<PaymentMethod, readonly CustomerField[]>> = {
-  'cup-qr': [
-    id,
-    ipAddress,
-    { ...firstName, isChinese: true },
-    { ...lastName, isChinese: true },
-    field('phone', 'phone'),
-    email,
-    field('zip', 'text'),
-    { ...field('country', 'country'), fallback: 'CN' },
-    { ...field('city', 'text'), isChinese: true },
-    { ...field('street', 'text'), isChinese: true },
-  ],
-  'ph-qr': [
-    id,
-    ipAddress,
-    { ...firstName, isOptional: true },
-    { ...lastName, isOptional: true },
-    { ...email, isOptional: true },
-  ],
-  hizliqr: [
-    id,
-    ipAddress,
-    email,
-    firstName,
-    lastName,
-    field('dayOfBirth', 'birthday'),
-    field('billing.address', 'text'),
-    field('billing.city', 'text'),
-    { ...field('billing.country', 'turkey'), fallback: 'TR' },
-    field('billing.postal', 'text'),
-  ],
+const EVERY_FIELD: Readonly<Record<string, FieldRule>> = {
+  id: 'text',
+  ipAddress: 'ip-address',
+  firstName: 'text',
+  lastName: 'text',
+  phone: 'phone',
+  email: 'email',
+  zip: 'text',
+  country: 'country',
+  city: 'text',
+  street: 'text',
+  dayOfBirth: 'birthday',
+  'billing.address': 'text',
+  'billing.city': 'text',
+  'billing.country': 'country',
+  'billing.postal': 'text',
 }
 
-function field(path: string, rule: FieldRule): CustomerField {
-  const wirePath = path.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
-  return { path: path.split('.'), wirePath: wirePath.split('.'), rule }
+type Listed = Pick<CustomerField, 'isOptional' | 'isChinese' | 'fallback'> & { rule?: FieldRule }
+
+/** PROTOCOL section 2.2: all fields of the documents, with what they list for each method. */
+export const CUSTOMER_FIELDS: Readonly<Record<PaymentMethod, readonly CustomerField[]>> = {
+  'cup-qr': fieldsOf({
+    firstName: { isChinese: true },
+    lastName: { isChinese: true },
+    phone: {},
+    email: {},
+    zip: {},
+    country: { fallback: 'CN' },
+    city: { isChinese: true },
+    street: { isChinese: true },
+  }),
+  'ph-qr': fieldsOf({
+    firstName: { isOptional: true },
+    lastName: { isOptional: true },
+    email: { isOptional: true },
+  }),
+  hizliqr: fieldsOf({
+    email: {},
+    firstName: {},
+    lastName: {},
+    dayOfBirth: {},
+    'billing.address': {},
+    'billing.city': {},
+    'billing.country': { rule: 'turkey', fallback: 'TR' },
+    'billing.postal': {},
+  }),
+}
+
+function fieldsOf(listed: Readonly<Record<string, Listed>>): readonly CustomerField[] {
+  const all: Readonly<Record<string, Listed>> = { id: {}, ipAddress: {}, ...listed }
+  return Object.entries(EVERY_FIELD).map(([name, rule]) => {
+    const wire = name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+    const place = { path: name.split('.'), wirePath: wire.split('.'), rule }
+    const more = all[name]
+    return more ? { ...place, isListed: true, ...more } : { ...place, isOptional: true }
+  })
 }

@@ -1,6 +1,6 @@
 import { isRecord } from '../../base/ownValue.ts'
 import { QuietzoneError } from '../../base/quietzoneError.ts'
-import { type AmountLimits, checkAmount } from '../../protocol/checkAmount.ts'
+import { checkAmount } from '../../protocol/checkAmount.ts'
 import { parseMoney } from '../../protocol/money.ts'
 import {
   isPaymentMethod,
@@ -8,8 +8,14 @@ import {
   type PaymentMethod,
 } from '../../protocol/paymentMethod.ts'
 import type { CreateInput } from '../createPayments.ts'
+import { findUnknownFields } from '../gate/findUnknownFields.ts'
+import type { Gate } from '../gate/gate.ts'
 import { findTextProblem } from '../signing/signableText.ts'
 import { defaultDescription } from './defaultDescription.ts'
+
+const INPUT_FIELDS: readonly string[] = [
+  ...['method', 'amount', 'customer', 'reference', 'description', 'returnUrl', 'extra'],
+]
 
 /**
  * Throws when what is to be created is no payment at all, as plain JavaScript can have it, or one that nobody can pay.
@@ -17,11 +23,17 @@ import { defaultDescription } from './defaultDescription.ts'
  */
 export function checkCreateInput(
   input: CreateInput,
-  limits: Partial<Record<PaymentMethod, AmountLimits>>,
+  { limits, currencies }: Pick<Gate, 'limits' | 'currencies'>,
 ): void {
   if (!isRecord(input) || !isPaymentMethod(input.method)) {
     throw invalid(
-      `there is no method in it. Answer { method, amount, customer } from price, with one of ${PAYMENT_METHODS.join(', ')}.`,
+      `its method is missing or not known. Return { method, amount, customer } from price, with one of ${PAYMENT_METHODS.join(', ')}.`,
+    )
+  }
+  const unknown = findUnknownFields(input, INPUT_FIELDS)
+  if (unknown.length > 0) {
+    throw invalid(
+      `${unknown.join('; ')}. Leave it out, or correct its name in the result of price or in the input of payments.create.`,
     )
   }
   const { method, reference, description } = input
@@ -29,14 +41,17 @@ export function checkCreateInput(
   const amount = parseMoney(input.amount)
   if (!amount) {
     throw invalid(
-      'amount is no whole number of minor units with a currency. Write 150 pesos as { value: 15_000, currency: "PHP" }.',
+      'amount is not a whole number of minor units with a currency. Write 150 pesos as { value: 15_000, currency: "PHP" }.',
     )
   }
-  const checked = checkAmount(method, amount, limits[method])
+  const checked = checkAmount(method, amount, {
+    ...limits[method],
+    currencies: currencies?.[method],
+  })
   if (!checked.ok) {
     throw new QuietzoneError(
       `amount-${checked.reason}`,
-      `This amount cannot be paid with ${method} (${checked.reason}), so nothing was sent. Offer another amount or another method; checkAmount of quietzone/core tells beforehand.`,
+      `This amount cannot be paid with ${method} (${checked.reason}), so nothing was sent. Offer another amount or another method. \`checkAmount\` of quietzone/core checks an amount beforehand.`,
     )
   }
 }
@@ -44,7 +59,7 @@ export function checkCreateInput(
 function checkReference(reference: unknown, description: string | undefined): void {
   if (typeof reference !== 'string') {
     throw invalid(
-      'reference is no text. Write the number of an order as text: String(order.number).',
+      'reference is not text. Write the number of an order as text: String(order.number).',
     )
   }
   const problem =
@@ -58,7 +73,7 @@ function checkReference(reference: unknown, description: string | undefined): vo
 export function closedNow(method: PaymentMethod): QuietzoneError {
   return new QuietzoneError(
     'closed-now',
-    `${method} takes no payments at this hour, so nothing was sent. Offer another method; isOpenAt of quietzone/core tells beforehand.`,
+    `${method} does not accept payments at this hour, so nothing was sent. Offer another method. \`isOpenAt\` of quietzone/core checks the hours beforehand.`,
   )
 }
 

@@ -24,7 +24,7 @@ export async function startPayment(
 ): Promise<Payment> {
   const { gate, store, report, now, closedHours, idempotencyKey, replaces } = dependencies
   const nowMs = now()
-  checkCreateInput(input, gate.limits)
+  checkCreateInput(input, gate)
   const { method, reference } = input
   const { value, currency } = input.amount
   const handle = idempotencyKey === undefined ? createHandle() : await handleFromKey(idempotencyKey)

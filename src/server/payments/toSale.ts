@@ -1,10 +1,11 @@
-import type { CreateInput } from '../createPayments.ts'
+import type { CreateInput, ReturnAddress } from '../createPayments.ts'
+import type { ReturnUrls } from '../gate/returnUrls.ts'
 import type { SaleInput } from '../gate/saleRequest.ts'
 import { defaultDescription } from './defaultDescription.ts'
 
 /** The sale of a payment, from what `price` returned and the handle that its browser gets. */
 export function toSale(input: CreateInput, paymentId: string, handle: string): SaleInput {
-  const { amount, customer, reference, returnUrl } = input
+  const { amount, customer, reference, returnUrl, extra } = input
   const description =
     input.description ?? (reference === undefined ? undefined : defaultDescription(reference))
   return {
@@ -12,8 +13,22 @@ export function toSale(input: CreateInput, paymentId: string, handle: string): S
     amount,
     customer,
     ...(description === undefined ? {} : { description }),
-    ...(returnUrl === undefined
-      ? {}
-      : { returnUrl: typeof returnUrl === 'function' ? returnUrl(handle) : returnUrl }),
+    ...(returnUrl === undefined ? {} : { returnUrl: resolve(returnUrl, handle) }),
+    ...(extra === undefined ? {} : { extra }),
   }
+}
+
+function resolve(
+  returnUrl: ReturnAddress | ReturnUrls<ReturnAddress>,
+  handle: string,
+): string | ReturnUrls {
+  if (typeof returnUrl === 'function') return returnUrl(handle)
+  // Without types it may be `null`, for which the sale is refused.
+  if (typeof returnUrl === 'string' || returnUrl === null) return returnUrl
+  // Names that are not known are kept, because the sale is refused for them.
+  return Object.fromEntries(
+    Object.entries(returnUrl)
+      .filter(([, address]) => address !== undefined)
+      .map(([way, address]) => [way, typeof address === 'function' ? address(handle) : address]),
+  )
 }

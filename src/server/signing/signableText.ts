@@ -6,7 +6,7 @@ const MAX_LENGTH = 255
  * two entries (PROTOCOL section 1.5).
  */
 export function findTextProblem(value: unknown, maxLength = MAX_LENGTH): string | undefined {
-  if (typeof value !== 'string') return 'is no text'
+  if (typeof value !== 'string') return 'is not text'
   if (value.trim() === '') return 'is empty'
   if (value.length > maxLength) return `is longer than ${maxLength} characters`
   if (value.includes(';')) return 'contains a semicolon'
@@ -20,7 +20,7 @@ export function findUrlProblem(value: unknown): string | undefined {
   const problem = findTextProblem(value, MAX_URL_LENGTH)
   if (problem || typeof value !== 'string') return problem
   const isWeb = /^https?:\/\/\S+$/i.test(value) && URL.canParse(value)
-  return isWeb ? undefined : 'is no absolute http or https address'
+  return isWeb ? undefined : 'is not an absolute http or https address'
 }
 
 const MAX_URL_LENGTH = 2_048
