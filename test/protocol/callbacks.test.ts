@@ -121,6 +121,68 @@ it('K-04 reads digits alike as number and as text, because the signature cannot 
   expect(parseCallback(asText)).toEqual(parseCallback(cupQrSuccess))
 })
 
+describe('a part of a callback that is there but cannot be used', () => {
+  const read = (more: object) => {
+    const parsed = parseCallback({ ...cupQrSuccess, ...more })
+    if (!parsed.ok) throw new Error(parsed.reason)
+    return parsed.value
+  }
+
+  it('is left out when a text is longer than 255 characters, or is none', () => {
+    const request_id = 'r'.repeat(255)
+    const { operation } = cupQrSuccess
+    expect(read({ operation: { ...operation, request_id } }).operation.requestId).toBe(request_id)
+    for (const wrong of [`${request_id}r`, '', true, null, {}]) {
+      const parsed = read({ operation: { ...operation, request_id: wrong }, request_id: '' })
+      expect(parsed.operation).not.toHaveProperty('requestId')
+    }
+  })
+
+  it('is refused when an id or a status is too long', () => {
+    const { payment } = cupQrSuccess
+    const of = (changes: object) => parseCallback({ payment: { ...payment, ...changes } }).ok
+    expect(of({ id: 'i'.repeat(255) })).toBe(true)
+    expect(of({ id: 'i'.repeat(256) })).toBe(false)
+    expect(of({ id: '' })).toBe(false)
+    expect(of({ status: 's'.repeat(100) })).toBe(true)
+    expect(of({ status: 's'.repeat(101) })).toBe(false)
+  })
+
+  it('is no redirect when PHP sends an empty list, and an invalid one when the list holds something', () => {
+    expect(read({ redirect_data: [] }).instruction).toEqual({ type: 'none' })
+    expect(read({ redirect_data: null }).instruction).toEqual({ type: 'none' })
+    expect(read({ redirect_data: ['https://bank.example'] }).instruction).toMatchObject({
+      problem: 'redirect-invalid',
+      reason: 'not-an-object',
+    })
+    expect(
+      read({ redirect_data: [], return_url: { url: 'https://bank.example/a', method: 'GET' } })
+        .instruction,
+    ).toMatchObject({ action: { url: 'https://bank.example/a' } })
+  })
+
+  it('is the last sale among several operations where there is no single one', () => {
+    const { operation: _, ...body } = cupQrSuccess
+    const parsed = parseCallback({
+      ...body,
+      operations: [
+        { id: 1, type: 'sale' },
+        { id: 2, type: 'sale' },
+        { id: 3, type: 'refund' },
+      ],
+    })
+    expect(parsed).toMatchObject({ value: { operation: { id: '2', type: 'sale' } } })
+    const other = parseCallback({
+      ...body,
+      operations: [
+        { id: 4, type: 'auth' },
+        { id: 5, type: 'capture' },
+      ],
+    })
+    expect(other).toMatchObject({ value: { operation: { id: '5' } } })
+  })
+})
+
 describe('the status table of PROTOCOL 2.7', () => {
   it('has every word of the documents', () => {
     expect(Object.keys(GATEWAY_STATUSES)).toHaveLength(39)

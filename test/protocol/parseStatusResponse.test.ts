@@ -36,6 +36,8 @@ describe('a status response', () => {
     ['an unknown method', withPayment({ method: 'card' })],
     ['no amount', withPayment({ amount: undefined })],
     ['an amount in text', withPayment({ amount: { value: '30000', currency: 'CNY' } })],
+    ['no id', withPayment({ id: '' })],
+    ['an id that is a number', withPayment({ id: 7 })],
     ['no version', withPayment({ version: undefined })],
     ['no time', { ...example, serverTime: undefined }],
     ['a time without a zone', { ...example, serverTime: '2026-11-21T12:00:03' }],
@@ -56,6 +58,17 @@ describe('a status response', () => {
     expect(payment).toMatchObject({ actionProblem: 'qr-invalid' })
     expect(payment.nextAction).toBeUndefined()
   })
+
+  it.each(['isReplaced', 'isPaidTwice', 'isRefunded', 'isUnderReview', 'wasNeverPayable'])(
+    'says %s only where it is true',
+    (mark) => {
+      const said = (value: unknown) => parseStatusResponse(withPayment({ [mark]: value })).payment
+      expect(said(true)).toHaveProperty(mark, true)
+      for (const value of [false, undefined, null, 1, 'true']) {
+        expect(said(value)).not.toHaveProperty(mark)
+      }
+    },
+  )
 
   it('drops a code that comes with a final status', () => {
     const { payment } = parseStatusResponse(withPayment({ status: 'succeeded' }))
