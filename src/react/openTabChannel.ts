@@ -24,7 +24,7 @@ export function openTabChannel(
   const payment = hashText(paymentId)
   channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
     const [about, version] = Array.isArray(data) ? data : []
-    if (about === payment && typeof version === 'number') onVersion(version)
+    if (about === payment && Number.isSafeInteger(version)) onVersion(version)
   })
   return {
     tell: (version) => channel.postMessage([payment, version]),

@@ -1,5 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { Clock } from '../base/clock.ts'
+import { hashText } from '../core/hashText.ts'
+import { createTeller, type Teller } from '../core/teller.ts'
+import { paymentKeys } from './paymentKeys.ts'
 import { hasLeft } from './redirectMemory.ts'
 
 /** One thing that happened. Holds no payment id, address, amount or payload. */
@@ -20,6 +23,10 @@ export interface PaymentJournal {
   attentionAtMs?: number
   /** Events that were already told, by listener. */
   readonly told: Set<string>
+  /** What is thought of those who name newer versions, whose word is being followed, and what they named meanwhile. */
+  readonly tellers: { tab: Teller; push: Teller }
+  readonly busy: Set<'tab' | 'push'>
+  readonly waiting: { tab?: number | undefined; push?: number | undefined }
   /** The numbers of the listeners that are mounted. */
   readonly listeners: Set<number>
   /**
@@ -31,20 +38,65 @@ export interface PaymentJournal {
 
 const MAX_ENTRIES = 50
 
-const journals = new WeakMap<QueryClient, Map<string, PaymentJournal>>()
+/** For how many payments that are forgotten is it remembered what the host was told of them. */
+const MAX_FORGOTTEN = 100
 
-/** The journal of a payment; always the same one for a query client. */
+/** The journals of one query client. */
+interface Shelf {
+  journals: Map<string, PaymentJournal>
+  /** What was told of payments whose query is gone, by a hash of the handle: the host hears nothing twice. */
+  forgotten: Map<string, Set<string>>
+}
+
+const shelves = new WeakMap<QueryClient, Shelf>()
+
+/**
+ * The journal of a payment; the same one for a query client as long as the query of the payment is in its cache. It
+ * goes with the query, so that a till which shows payments all day keeps neither journals nor handles.
+ */
 export function journalOf(queryClient: QueryClient, paymentId: string): PaymentJournal {
-  const known = journals.get(queryClient) ?? new Map<string, PaymentJournal>()
-  journals.set(queryClient, known)
-  const journal = known.get(paymentId) ?? {
+  const shelf = shelves.get(queryClient) ?? createShelf(queryClient)
+  const known = shelf.journals.get(paymentId)
+  if (known) return known
+  const journal: PaymentJournal = {
     entries: [],
-    told: new Set(),
+    told: shelf.forgotten.get(nameOf(paymentId)) ?? new Set(),
+    tellers: { tab: createTeller(), push: createTeller() },
+    busy: new Set(),
+    waiting: {},
     listeners: new Set(),
     leftForBank: hasLeft(paymentId),
   }
-  known.set(paymentId, journal)
+  shelf.journals.set(paymentId, journal)
   return journal
+}
+
+function createShelf(queryClient: QueryClient): Shelf {
+  const shelf: Shelf = { journals: new Map(), forgotten: new Map() }
+  shelves.set(queryClient, shelf)
+  queryClient.getQueryCache().subscribe(({ type, query }) => {
+    if (type === 'removed') forget(shelf, query.queryKey)
+  })
+  return shelf
+}
+
+function forget({ journals, forgotten }: Shelf, queryKey: readonly unknown[]): void {
+  const [root, kind, paymentId] = queryKey
+  const [ourRoot, ourKind] = paymentKeys.status('')
+  if (root !== ourRoot || kind !== ourKind || typeof paymentId !== 'string') return
+  const told = journals.get(paymentId)?.told
+  journals.delete(paymentId)
+  if (!told || told.size === 0) return
+  const name = nameOf(paymentId)
+  forgotten.delete(name)
+  forgotten.set(name, told)
+  const [oldest] = forgotten.keys()
+  if (forgotten.size > MAX_FORGOTTEN && oldest !== undefined) forgotten.delete(oldest)
+}
+
+/** Two hashes: with one of 32 bits, a till with many payments would take two of them for the same. */
+function nameOf(paymentId: string): string {
+  return `${hashText(paymentId)} ${hashText(`again ${paymentId}`)}`
 }
 
 /** Adds a line to a journal, and drops the oldest one when there are too many. */

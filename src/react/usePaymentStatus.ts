@@ -12,7 +12,6 @@ import type { PaymentClient } from './paymentClient.ts'
 import { pickFacts } from './paymentFacts.ts'
 import { type DiagnosticEntry, journalOf, note } from './paymentJournal.ts'
 import { paymentStatusOptions } from './paymentStatusOptions.ts'
-import { readSnapshot } from './readSnapshot.ts'
 import { rememberRedirect } from './redirectMemory.ts'
 import { useCheckout } from './useCheckout.ts'
 import { useConnection } from './useConnection.ts'
@@ -25,6 +24,7 @@ import { usePush } from './usePush.ts'
 import { useRefresh } from './useRefresh.ts'
 import { useTabs } from './useTabs.ts'
 import { useTakingLong } from './useTakingLong.ts'
+import { useToldReads } from './useToldReads.ts'
 
 /**
  * Follows one payment until it is final, and says what the customer must see. Works with or without a
@@ -60,13 +60,8 @@ export function usePaymentStatus(
   const payment = facts?.payment
   const isWatching = isPolling && !(payment && isSettled(payment.status))
   const readNow = useRefresh({ queryClient, paymentId, journal, clock, refetch, isWatching })
-  const handleTab = useCallback(
-    (toldVersion: number) => {
-      const known = readSnapshot(queryClient, paymentId)?.payment?.version ?? 0
-      if (toldVersion > known) void readNow('tab')
-    },
-    [readNow, queryClient, paymentId],
-  )
+  const readTold = useToldReads({ queryClient, paymentId, journal, clock, readNow })
+  const handleTab = useCallback((version: number) => readTold('tab', version), [readTold])
   useTabs({ paymentId, version: payment?.version, isPolling, onVersion: handleTab })
   const refresh = useCallback(() => readNow('asked'), [readNow])
   const handleBoundary = useCallback(() => {
@@ -78,10 +73,9 @@ export function usePaymentStatus(
   const wasShown = facts?.wasShown === true || leftForBank
   usePush({
     client: line,
-    queryClient,
     paymentId,
     isWanted: isPolling && isUnderWay(payment, phase),
-    readNow,
+    readTold,
     onVersion: setToldVersion,
     journal,
     clock,

@@ -91,6 +91,71 @@ describe('a page that listens', () => {
     expect(reads()).toBeGreaterThanOrEqual(2)
   })
 
+  it('R10 reads again immediately when the read under way had left before the change', async () => {
+    const stream = createStream()
+    const { reads, backend, page } = follow(stream.answer)
+    await pass(1_000)
+    stream.say(change(version))
+    await pass(15_000)
+    let isHeld = true
+    const { answer } = backend
+    // Answers by what was true when the request came.
+    backend.answer = async (request) => {
+      const known = { ...backend.payment }
+      if (request.url.endsWith('/events') || !isHeld) return answer?.(request) as Response
+      isHeld = false
+      await new Promise((resolve) => setTimeout(resolve, 300))
+      return Response.json({ payment: known, serverTime: new Date().toISOString() })
+    }
+    const before = reads()
+    // The push and a read of the plan within a tenth of a second.
+    void page.state.refresh()
+    await pass(50)
+    backend.payment = settledPayment('succeeded')
+    stream.say(change(version + 1))
+    await pass(400)
+    expect(reads()).toBe(before + 2)
+    expect(page.state.phase).toBe('succeeded')
+  })
+
+  it.each<[string, (count: number) => number]>([
+    ['ever greater versions', (count) => 10 + count],
+    ['a version that does not exist', () => 99],
+    ['a huge version', () => Number.MAX_SAFE_INTEGER],
+  ])('F-18 a stream that names %s causes few reads', async (_, name) => {
+    const stream = createStream()
+    const { reads } = follow(stream.answer)
+    await pass(100)
+    const before = reads()
+    for (let count = 0; count < 80; count++) {
+      stream.say(change(name(count)))
+      await pass(200)
+    }
+    // The plan alone makes about eight in sixteen seconds.
+    expect(reads() - before).toBeLessThanOrEqual(8 + 6)
+  })
+
+  it.each([Number.NaN, 0.5, Number.POSITIVE_INFINITY, '9' as unknown as number])(
+    'F-18 a push of the host that names %s causes no read',
+    async (nonsense) => {
+      let tell = (_: number) => {}
+      const backend = createBackend(samplePayment())
+      const client = {
+        ...createClient({ baseUrl: 'https://shop.example/api', fetch: backend.fetch }),
+        watch: (_: string, onVersion: (version: number) => void) => {
+          tell = onVersion
+          return () => {}
+        },
+      }
+      followPayment({ backend, client })
+      await pass(1_000)
+      const before = backend.requests.length
+      await act(async () => tell(nonsense))
+      await pass(500)
+      expect(backend.requests).toHaveLength(before)
+    },
+  )
+
   it('F-04 takes a stream for dead that has been silent for 35 seconds', async () => {
     const stream = createStream()
     const { reads, streams } = follow(stream.answer)
