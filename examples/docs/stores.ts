@@ -12,21 +12,40 @@ const connectionString = process.env.DATABASE_URL ?? ''
 const url = process.env.REDIS_URL ?? ''
 
 export async function openPostgres() {
-  const pool = new pg.Pool({ connectionString })
+  const pool = new pg.Pool({
+    connectionString,
+    keepAlive: true,
+    connectionTimeoutMillis: 5_000, // a connection that cannot be made gives its place back
+    query_timeout: 10_000, // for your own queries; the store has shorter limits of its own
+    statement_timeout: 10_000, // the database then stops working on it, too
+  })
   pool.on('error', console.error) // a lost connection would end the process
-  const store = sqlStore(pool) // or a PGlite, or { query, table } for anything else
+  const store = sqlStore(pool) // or a PGlite; another table: sqlStore(pool, { table })
   await store.migrate() // idempotent, and safe when many instances start at once
 
   const notices = postgresNotices({
-    query: (text, values) => pool.query(text, values),
+    pool, // of the store; or `query`, with a driver that has limits of its own
     connect: async () => {
-      const client = new pg.Client({ connectionString, keepAlive: true })
+      const options = { connectionString, keepAlive: true, connectionTimeoutMillis: 5_000 }
+      const client = new pg.Client(options)
       await client.connect()
       return client
     },
     onError: console.error,
   })
   return { store, notices }
+}
+
+/** What is used of postgres.js. */
+interface Sql {
+  unsafe(text: string, values: unknown[]): Promise<unknown[]>
+}
+
+export function openPostgresJs(sql: Sql) {
+  const store = sqlStore({
+    query: async (text, values) => ({ rows: await sql.unsafe(text, values) }),
+  })
+  return store
 }
 
 export function openIoRedis() {

@@ -3,8 +3,11 @@ import type { Clock } from '../base/clock.ts'
 /** Runs what is asked for under one key one after the other. */
 export type TakeTurn = <Value>(key: string, run: () => Promise<Value>) => Promise<Value>
 
-/** A turn that takes longer may hang on a dead connection, and the next one does not wait for it. */
-const PATIENCE_MS = 1_000
+/**
+ * A turn that takes longer may hang on a dead connection, and the next one does not wait for it. Longer than a
+ * statement may take: all changes of one payment together then use one connection, however long its row is locked.
+ */
+const PATIENCE_MS = 10_000
 
 /**
  * Lets the changes of one record within this process wait for each other, instead of failing each other's

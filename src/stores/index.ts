@@ -1,3 +1,4 @@
+export type { PgPool, PgPoolClient } from './pgPool.ts'
 export {
   type PostgresConnection,
   type PostgresNotices,

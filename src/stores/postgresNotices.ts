@@ -7,11 +7,19 @@ import type { ChangeNotices } from '../server/store/localNotices.ts'
 import { createNoticeQueue } from './createNoticeQueue.ts'
 import { keepListening, type ListeningLine } from './keepListening.ts'
 import { readNotice, writeNotice } from './noticeText.ts'
+import { freeingQuery, isPgPool, type PgPool } from './pgPool.ts'
 import { checkTable } from './sqlSchema.ts'
 
 export interface PostgresNoticesOptions {
-  /** Runs one statement with `$1`-style parameters, such as `pool.query` of `pg`. It sends the notices. */
-  query(text: string, values: unknown[]): Promise<unknown>
+  /**
+   * Sends the notices: a `Pool` of `pg`, whose connection comes back when it gives no answer. Either this or `query`.
+   */
+  pool?: PgPool
+  /**
+   * Sends the notices, where there is no `pool`: runs one statement with `$1`-style parameters. It needs a time limit
+   * of its own, because a statement that never ends keeps its connection.
+   */
+  query?(text: string, values: unknown[]): Promise<unknown>
   /**
    * Makes a connection that listens and is used for nothing else: a connected `pg.Client`, straight to the database,
    * not through a pooler that lends connections for one transaction. Called once a browser listens to this
@@ -50,17 +58,19 @@ const HEAR_LIMIT_MS = 5_000
  *
  * @example
  * const notices = postgresNotices({
- *   query: (text, values) => pool.query(text, values),
+ *   pool,
  *   connect: async () => {
- *     const client = new pg.Client({ connectionString, keepAlive: true })
+ *     const client = new pg.Client({ connectionString, keepAlive: true, connectionTimeoutMillis: 5_000 })
  *     await client.connect()
  *     return client
  *   },
  * })
  * const payments = createPayments({ gate, store, price, notices })
+ * @throws {QuietzoneError} `invalid-option` without a `pool` or a `query`.
  */
 export function postgresNotices(options: PostgresNoticesOptions): PostgresNotices {
-  const { query, connect, channel = 'quietzone_payments', clock = systemClock } = options
+  const { connect, channel = 'quietzone_payments', clock = systemClock } = options
+  const query = sendThrough(options, clock)
   checkTable(channel)
   /** By it an instance knows its own notices, of which its browsers have been told at once. */
   const ownName = crypto.randomUUID()
@@ -125,6 +135,15 @@ export function postgresNotices(options: PostgresNoticesOptions): PostgresNotice
       await listening
     },
   }
+}
+
+function sendThrough({ pool, query }: PostgresNoticesOptions, clock: Clock) {
+  if (typeof pool === 'object' && isPgPool(pool)) return freeingQuery(pool, clock)
+  if (query) return query
+  throw new QuietzoneError(
+    'invalid-option',
+    'postgresNotices got neither a Pool of `pg` as `pool` nor a `query`, so it could tell other servers nothing. Pass the pool that the store uses.',
+  )
 }
 
 function lineDeaf(): QuietzoneError {

@@ -15,9 +15,8 @@ export async function openPostgresBackends(count: number): Promise<PostgresBacke
   const allNotices: PostgresNotices[] = []
   const parts = Array.from({ length: count }, () => {
     const pool = database.openPool()
-    const query = (text: string, values: unknown[]) => pool.query(text, values)
     const notices = postgresNotices({
-      query,
+      pool,
       connect: async () => {
         const client = new pg.Client({ connectionString: database.url })
         await client.connect()
@@ -25,7 +24,7 @@ export async function openPostgresBackends(count: number): Promise<PostgresBacke
       },
     })
     allNotices.push(notices)
-    return { store: sqlStore({ query }), notices }
+    return { store: sqlStore(pool), notices }
   })
   await Promise.all(parts.map(({ store }) => store.migrate()))
   const backends = await openBackends(parts)

@@ -138,7 +138,7 @@ describe.skipIf(!hasPostgres)('notices over PostgreSQL', () => {
     const { url } = await freshDatabase()
     const lost: unknown[] = []
     const notices = postgresNotices({
-      query: (text, values) => pool.query(text, values),
+      pool,
       connect: async () => {
         const client = new pg.Client({ connectionString: url })
         await client.connect()
@@ -155,6 +155,14 @@ describe.skipIf(!hasPostgres)('notices over PostgreSQL', () => {
     const before = ours.count()
     await notices.publish('payment-1')
     expect(ours.count()).toBe(before + 1)
+  })
+
+  it('is refused without a pool and without a query', () => {
+    const connect = async () => new pg.Client()
+    expect(() => postgresNotices({ connect })).toThrow(/neither a Pool of `pg` .*nor a `query`/)
+    const nothing = { connect, pool: 'postgres://shop:password@db/shop' as unknown as pg.Pool }
+    expect(() => postgresNotices(nothing)).toThrow(/neither a Pool/)
+    expect(() => postgresNotices(nothing)).not.toThrow('password')
   })
 
   it('opens no connection before somebody listens, and none is left after close', async () => {
