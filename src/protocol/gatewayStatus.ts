@@ -5,6 +5,8 @@ export interface GatewayStatus {
   status: PaymentStatus
   /** Money went back, in whole or in part, after a success. */
   refunded?: true
+  /** With `refunded`: some of the money has stayed, or the refund itself is being undone. */
+  partial?: true
   /** The gateway waits for something that only the merchant can give. */
   needsMerchant?: true
   /** The attempt is over, but the customer may try once more. */
@@ -19,6 +21,7 @@ const retryable: GatewayStatus = { status: 'declined', retryable: true }
 const failed: GatewayStatus = { status: 'failed' }
 const canceled: GatewayStatus = { status: 'canceled' }
 const refunded: GatewayStatus = { status: 'succeeded', refunded: true }
+const partlyRefunded: GatewayStatus = { status: 'succeeded', refunded: true, partial: true }
 
 /** The whole table of PROTOCOL section 2.7. */
 export const GATEWAY_STATUSES: Readonly<Record<string, GatewayStatus>> = {
@@ -54,13 +57,13 @@ export const GATEWAY_STATUSES: Readonly<Record<string, GatewayStatus>> = {
   canceled,
   cancelled: canceled,
   refunded,
-  'partially refunded': refunded,
+  'partially refunded': partlyRefunded,
   reversed: refunded,
-  'partially reversed': refunded,
+  'partially reversed': partlyRefunded,
   'refund processing': refunded,
   'reversal processing': refunded,
-  'refund reversal processing': refunded,
-  'partially paid out': refunded,
+  'refund reversal processing': partlyRefunded,
+  'partially paid out': partlyRefunded,
 }
 
 /** The meaning of a gateway status; `undefined` for an unknown word, which keeps a payment waiting. */

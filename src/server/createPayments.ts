@@ -145,7 +145,7 @@ export interface Payments {
    * payment is sent again under its own id and is what is returned.
    *
    * @throws {QuietzoneError} when the input cannot be paid, or when the payment that it `replaces` has been paid
-   *   (`already-paid`), may still be paid (`payment-under-way`, `replaces-unchecked`) or is not known
+   *   (`already-paid`), is being paid (`payment-under-way`), is one of 500 (`too-many-attempts`) or is not known
    *   (`replaces-unknown`), or when the gateway cannot be reached (`gateway-unreachable`). Nothing has been sent then,
    *   and the same `idempotencyKey` may be used again.
    */
@@ -158,7 +158,7 @@ export interface Payments {
    * Asks the gateway how a payment stands, and stores the answer like a callback. Takes a handle, or the
    * gateway's payment id as events name it.
    *
-   * @throws {QuietzoneError} `on-paid-failed` when the payment succeeded and `onPaid` threw; ask again then.
+   * @throws {QuietzoneError} `on-paid-failed` or `on-refunded-failed` when the hook failed; ask again then.
    */
   reconcile(id: string): Promise<Payment | null>
   /**
@@ -185,6 +185,7 @@ export interface Payments {
 export function createPayments(options: PaymentsOptions): Payments {
   checkPaymentsOptions(options)
   const { gate, onPaid, onRefunded, closedHours, urlPolicy = {}, clock = systemClock } = options
+  const warnOfRefund = createConsoleListener(['refunded'])
   const { now = clock.now, notices = localNotices(), onEvent = createConsoleListener() } = options
   const announced = announceChanges(options.store, notices, (error, paymentId) =>
     report({ type: 'failure', where: 'notices', error, paymentId }),
@@ -232,11 +233,12 @@ export function createPayments(options: PaymentsOptions): Payments {
     const record = (await store.get(await paymentIdOf(id))) ?? (await store.get(id))
     if (!record) return null
     const asked = await askGateway(record, dependencies)
-    const { httpStatus } = await settle(asked.record, dependencies)
+    const { httpStatus, outcome } = await settle(asked.record, dependencies)
     if (httpStatus !== 200) {
+      const name = outcome === 'on-refunded-failed' ? 'onRefunded' : 'onPaid'
       throw new QuietzoneError(
-        'on-paid-failed',
-        'The payment succeeded, but onPaid failed and has to run again. Mend what it does and call reconcile again.',
+        outcome,
+        `The payment was stored, but ${name} failed and has to run again. Fix the error in ${name}, then call reconcile again.`,
       )
     }
     return toPayment((await store.get(record.id)) ?? asked.record, id)
@@ -244,5 +246,7 @@ export function createPayments(options: PaymentsOptions): Payments {
 
   function report(event: PaymentEvent): void {
     tell(onEvent, event)
+    // Nobody else is told that money has gone back.
+    if (event.type === 'refunded' && !onRefunded) tell(warnOfRefund, event)
   }
 }

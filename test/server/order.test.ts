@@ -6,6 +6,7 @@ import { createPayments } from '../../src/server/createPayments.ts'
 import { createGate } from '../../src/server/gate/gate.ts'
 import { applyCallback } from '../../src/server/payments/applyCallback.ts'
 import { hash } from '../../src/server/payments/handle.ts'
+import { isOnPaidDue } from '../../src/server/payments/hookDue.ts'
 import { toPayment } from '../../src/server/payments/toPayment.ts'
 import { memoryStore } from '../../src/server/store/memoryStore.ts'
 import type { PaymentRecord } from '../../src/server/store/paymentStore.ts'
@@ -87,7 +88,7 @@ function play(callbacks: readonly Callback[]): End {
       ...(codeKey === undefined ? {} : { codeKey }),
     }
     const next = applyCallback(record, callback, arrival) ?? record
-    if (next.status !== 'succeeded' || next.paidHandledAt) return next
+    if (!isOnPaidDue(next)) return next
     paid.push(next.id)
     return { ...next, paidHandledAt: next.finalAt ?? '' }
   }, written())
@@ -265,7 +266,7 @@ it('G-12 K-12 whatever words, codes and seconds the gateway has, no order of the
   )
 })
 
-it('G-12 F-75 K-16 all 720 orders of six signed callbacks, each delivered twice, end paid with one key', {
+it('G-12 F-75 K-16 all 720 orders of six signed callbacks, each delivered twice, end refunded, and paid only where the success came first', {
   timeout: 60_000,
 }, async () => {
   const handle = 'the-handle-of-this-payment'
@@ -291,14 +292,21 @@ it('G-12 F-75 K-16 all 720 orders of six signed callbacks, each delivered twice,
     const store = memoryStore()
     await store.create({ ...written(), id: paymentId, method: 'ph-qr', amount: order.amount })
     const onPaid = vi.fn()
+    const onRefunded = vi.fn()
     const now = () => START_MS + 120_000
-    const payments = createPayments({ gate, store, price: () => order, onPaid, now })
+    const payments = createPayments({ gate, store, price: () => order, onPaid, onRefunded, now })
     for (const body of [...sequence, ...sequence]) {
       expect((await payments.receive(body)).httpStatus).toBe(200)
     }
     expect(await payments.get(handle)).toMatchObject({ status: 'succeeded' })
-    expect(onPaid).toHaveBeenCalledOnce()
-    expect(onPaid.mock.calls[0]?.[0]).toMatchObject({ paymentId })
+    const [success, refund] = [3, 5].map((index) =>
+      sequence.indexOf(bodies[index] as Uint8Array<ArrayBuffer>),
+    )
+    const wasPaid = Number(success) < Number(refund)
+    expect(onPaid.mock.calls).toEqual(wasPaid ? [[expect.objectContaining({ paymentId })]] : [])
+    expect(onRefunded).toHaveBeenCalledExactlyOnceWith(
+      expect.objectContaining({ outcome: 'refunded', paymentId, wasPaid }),
+    )
   }
 })
 

@@ -31,16 +31,31 @@ describe('R35 money that comes late for a payment whose place another has taken'
     await shop.send(shop.successor.paymentId, 'success')
     expect(shop.onPaid.mock.calls.map(([paid]) => paid)).toEqual([
       expect.objectContaining({
+        outcome: 'paid',
+        reference: order.reference,
         paymentId: shop.old.paymentId,
         replacedBy: shop.successor.paymentId,
         isLate: true,
       }),
       expect.objectContaining({
+        outcome: 'paid-twice',
+        duplicateReference: order.reference,
+        paidBefore: [shop.old.paymentId],
         paymentId: shop.successor.paymentId,
         replaces: shop.old.paymentId,
         isLate: false,
       }),
     ])
+    expect(shop.onPaid.mock.calls[1]?.[0]).not.toHaveProperty('reference')
+    expect(shop.events.filter(({ type }) => type === 'paid' || type === 'paid-twice')).toEqual([
+      expect.objectContaining({ type: 'paid', paymentId: shop.old.paymentId }),
+      expect.objectContaining({ type: 'paid-twice', paidBefore: [shop.old.paymentId] }),
+    ])
+    expect(await shop.payments.get(shop.successor.handle)).toMatchObject({
+      status: 'succeeded',
+      isPaidTwice: true,
+    })
+    expect(await shop.payments.get(shop.old.handle)).not.toHaveProperty('isPaidTwice')
   })
 
   it('lets no third payment be started, whichever of the two it is to replace', async () => {
@@ -66,6 +81,16 @@ describe('R35 money that comes late for a payment whose place another has taken'
       shop.payments.create(order, { replaces: shop.successor.handle }),
     ).rejects.toMatchObject({ code: 'already-paid' })
     expect(shop.gateway.sales).toHaveLength(2)
+  })
+
+  it('stays as it is when the other is paid, too: none of the two is closed', async () => {
+    const shop = await shopWithSuccessor()
+    await shop.send(shop.old.paymentId, 'success')
+    await shop.send(shop.successor.paymentId, 'success')
+    for (const { paymentId } of [shop.old, shop.successor]) {
+      expect(await shop.store.get(paymentId)).toMatchObject({ status: 'succeeded' })
+    }
+    expect(await shop.store.get(shop.old.paymentId)).not.toHaveProperty('paidBefore')
   })
 
   it('closes the codes of all that came after it', async () => {
@@ -209,7 +234,7 @@ describe('R35 money for a payment that has taken the place of another, whose cod
     await shop.showCode(old.paymentId)
     await shop.payments.create(order, { replaces: old.handle })
     const successorId = shop.gateway.sales.at(-1) ?? ''
-    expect(await shop.payments.get(old.handle)).toHaveProperty('nextAction')
+    expect(await shop.payments.get(old.handle)).not.toHaveProperty('nextAction')
     await shop.send(successorId, 'success')
     const shown = await shop.payments.get(old.handle)
     expect(shown).toMatchObject({ status: 'processing' })

@@ -16,6 +16,7 @@ export function createReconcileShop(options: Partial<PaymentsOptions> = {}) {
   const store = options.store ?? memoryStore()
   const events: PaymentEvent[] = []
   const onPaid = vi.fn(options.onPaid ?? (() => {}))
+  const onRefunded = vi.fn(options.onRefunded ?? (() => {}))
   const gateway = {
     /** By payment id; the rest is answered like `others`. */
     knows: new Map<string, GatewayKnows>(),
@@ -56,11 +57,12 @@ export function createReconcileShop(options: Partial<PaymentsOptions> = {}) {
       ...options,
       store,
       onPaid,
+      onRefunded,
       ...more,
     })
   const payments = createServer()
   return {
-    ...{ time, startMs, store, events, onPaid, gateway, payments, createServer },
+    ...{ gate, time, startMs, store, events, onPaid, onRefunded, gateway, payments, createServer },
     async start() {
       const { id: handle } = await payments.create(order)
       return { handle, paymentId: gateway.sales.at(-1) ?? '' }

@@ -27,6 +27,7 @@ async function begin(
   options: {
     answer?: (paymentId: string) => string | Response | Promise<string | Response>
     onPaid?: () => void
+    onRefunded?: () => void
     now?: () => number
   } = {},
 ) {
@@ -179,17 +180,17 @@ describe('K-05 a success that contradicts itself', () => {
 })
 
 describe('K-16 onPaid', () => {
-  it('hears of the money although a refund overtakes the repetition', async () => {
-    let isBroken = true
-    const onPaid = vi.fn(() => {
-      if (isBroken) fail()
-    })
-    const shop = await begin({ onPaid })
+  it('does not run again when a refund overtakes the repetition, but onRefunded runs', async () => {
+    const onPaid = vi.fn().mockImplementationOnce(fail)
+    const onRefunded = vi.fn()
+    const shop = await begin({ onPaid, onRefunded })
     expect(await shop.take('success')).toBe(500)
-    isBroken = false
-    expect(await shop.take('partially refunded', { operation: { type: 'refund' } })).toBe(200)
+    expect(await shop.take('refunded', { operation: { type: 'refund' } })).toBe(200)
     expect(await shop.take('success')).toBe(200)
-    expect(onPaid).toHaveBeenCalledTimes(2)
+    expect(onPaid).toHaveBeenCalledOnce()
+    expect(onRefunded).toHaveBeenCalledExactlyOnceWith(
+      expect.objectContaining({ paymentId: shop.paymentId, wasPaid: false }),
+    )
   })
 
   it('that is slow is not started again by the delivery that follows meanwhile', async () => {
@@ -200,7 +201,8 @@ describe('K-16 onPaid', () => {
           end = resolve
         }),
     )
-    const shop = await begin({ onPaid })
+    const onRefunded = vi.fn()
+    const shop = await begin({ onPaid, onRefunded })
     const first = shop.take('success')
     await vi.waitFor(() => expect(onPaid).toHaveBeenCalled())
     const again = shop.take('success')
@@ -211,6 +213,7 @@ describe('K-16 onPaid', () => {
     end()
     expect(await Promise.all([first, again, refund])).toEqual([200, 200, 200])
     expect(onPaid).toHaveBeenCalledOnce()
+    expect(onRefunded).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ wasPaid: true }))
     expect(shop.events.filter(({ type }) => type === 'paid')).toHaveLength(1)
   })
 

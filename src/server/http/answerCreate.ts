@@ -11,7 +11,7 @@ import { withinDeadline } from './withinDeadline.ts'
 const MAX_ORDER_BYTES = 64 * 1024
 
 /** The order is fine, but another payment of it stands in the way. */
-const CONFLICTS: readonly string[] = ['already-paid', 'payment-under-way', 'replaces-unchecked']
+const CONFLICTS: readonly string[] = ['already-paid', 'payment-under-way', 'too-many-attempts']
 /** Nothing is wrong with the order; these are for the merchant's log, not for the browser. */
 const STORE_PROBLEMS: readonly string[] = [
   'store-busy',

@@ -1,5 +1,5 @@
 import { paymentIdOf } from '../payments/handle.ts'
-import { visibleVersion } from '../payments/toPayment.ts'
+import { visibleStatus, visibleVersion } from '../payments/toPayment.ts'
 import { openEventStream } from './eventStream.ts'
 import { findPayment } from './findPayment.ts'
 import type { HandlerContext } from './handlerContext.ts'
@@ -44,7 +44,7 @@ export async function answerEvents(
         const record = await streamReads(() => store.get(paymentId))
         if (!record) return null
         context.watch(record)
-        return { status: record.status, version: visibleVersion(record) }
+        return { status: visibleStatus(record), version: visibleVersion(record) }
       },
       readPauseMs: context.options.notices ? TOLD_READ_PAUSE_MS : 0,
       subscribe: (onChange) => {

@@ -1,5 +1,5 @@
 import { isContradictory, readStatusWord } from '../../protocol/fromCallback.ts'
-import { readGatewayStatus } from '../../protocol/gatewayStatus.ts'
+import { type GatewayStatus, readGatewayStatus } from '../../protocol/gatewayStatus.ts'
 import { readDecline } from '../../protocol/operationCode.ts'
 import type { Callback } from '../../protocol/parseCallback.ts'
 import { isFinal, type PaymentStatus, STATUS_RANK } from '../../protocol/payment.ts'
@@ -7,6 +7,7 @@ import { planAfterChange } from '../reconcile/reconcilePlan.ts'
 import type { CallbackEffect, Mismatch, PaymentRecord } from '../store/paymentStore.ts'
 import type { CallbackArrival } from './callbackArrival.ts'
 import { findMismatch } from './findMismatch.ts'
+import { isPartialRefund } from './hookDue.ts'
 import { hasInstruction, takeInstruction, withoutInstruction } from './takeInstruction.ts'
 import { outweighs, rankOfWord } from './weighWord.ts'
 
@@ -117,10 +118,16 @@ function end(said: PaymentRecord, before: PaymentRecord): PaymentRecord {
   }
   if (ended.status === 'succeeded') {
     delete ended.mismatch
-    if (meaning?.refunded) ended.refunded = true
+    if (meaning?.refunded) markRefunded(ended, before, meaning)
     else if (STATUS_RANK[before.status] === STATUS_RANK.declined) ended.lateSuccess = true
   }
   return ended
+}
+
+/** `onRefunded` runs once more when, after a part, all of the money has gone back. */
+function markRefunded(ended: PaymentRecord, before: PaymentRecord, { partial }: GatewayStatus) {
+  ended.refunded = true
+  if (before.refundHandledAt && isPartialRefund(before) && !partial) delete ended.refundHandledAt
 }
 
 function statusOf({ gatewayStatus, operationCode, status }: PaymentRecord): PaymentStatus {

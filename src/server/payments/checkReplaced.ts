@@ -1,116 +1,110 @@
 import { QuietzoneError } from '../../base/quietzoneError.ts'
-import { canStillSucceed, isFinal, type PaymentStatus } from '../../protocol/payment.ts'
-import type { PaymentRecord, PaymentStore } from '../store/paymentStore.ts'
+import { withDeadline } from '../../base/withDeadline.ts'
+import { canStillSucceed, isFinal } from '../../protocol/payment.ts'
+import type { PaymentRecord } from '../store/paymentStore.ts'
 import { askGateway } from './askGateway.ts'
 import { paymentIdOf } from './handle.ts'
 import type { ReceiveDependencies } from './receiveCallback.ts'
 import { settle } from './settle.ts'
+import { readOrder } from './walkOrder.ts'
 
-/** A ring in broken records must end. */
-const MAX_STEPS = 50
+/** How long a customer waits for the gateway's word on the earlier payments. */
+const WAIT_MS = 2_000
+/** Of how many payments of an order the gateway is asked: those that can most likely be paid. */
+const MAX_ASKED = 6
+/** Each new payment looks at all before it, so a stranger's thousandth one would be costly. */
+const MAX_PAYMENTS = 500
 
 /**
- * Lets a new payment take the place of an earlier one only where that cannot make a customer pay twice. What is
- * stored may be behind, so that the gateway is asked about a payment that could still succeed, be it late.
+ * Lets a new payment take the place of an earlier one, unless one of the order has been paid or its bank is working on
+ * it. What is stored may be behind, so the gateway is asked about those that could still succeed. A gateway that does
+ * not answer within two seconds holds the customer up no longer: what is stored then counts. The rest of the risk, that
+ * the earlier code was scanned and is paid as well, ends as `paid-twice`.
  *
- * Another tab may have replaced the earlier one before: then the newest payment of the order is looked at, too, and it
- * is the one whose place is taken. Answers its id. `ownId` is that of the new payment, where that is known already.
+ * Another tab may have replaced the earlier one before: then the newest payment of the order is the one whose place is
+ * taken. Returns its id. `ownId` is that of the new payment, where that is known already.
  *
- * @throws {QuietzoneError} `already-paid`, `payment-under-way`, `replaces-unchecked` or `replaces-unknown`
+ * @throws {QuietzoneError} `already-paid`, `payment-under-way`, `too-many-attempts` or `replaces-unknown`
  */
 export async function checkReplaced(
   handle: string,
   ownId: string | undefined,
   dependencies: ReceiveDependencies,
 ): Promise<string> {
-  const record = await dependencies.store.get(await paymentIdOf(handle))
+  const { store } = dependencies
+  const record = await store.get(await paymentIdOf(handle))
   if (!record) {
     throw new QuietzoneError(
       'replaces-unknown',
       'The payment that this one is to replace is not known here, so nobody can tell whether it was paid, and nothing was sent. Pass the `payment.id` that this backend gave, or leave `replaces` out for a new order.',
     )
   }
-  const newest = await findNewest(record, ownId, dependencies)
-  await refuseUnlessOver(record, dependencies)
-  if (newest !== record) await refuseUnlessOver(newest, dependencies)
-  if (await wasPaidBefore(newest, dependencies)) throw alreadyPaid()
+  const order = await readOrder(record, store)
+  const newest = findNewest(record, ownId, order)
+  const own = order.find(({ id }) => id === ownId)
+  // The new payment was started before, and has been paid: that is what is returned.
+  if (own?.status === 'succeeded') return newest.id
+  if (order.length >= MAX_PAYMENTS) throw tooManyAttempts()
+  const others = order.filter((each) => each !== own || each === record)
+  const asked = new Set([record, newest, ...others.filter(isOpen).reverse()])
+  const latest = await readLatest([...asked].slice(0, MAX_ASKED), dependencies)
+  const statuses = others.map((each) => (latest.get(each.id) ?? each).status)
+  if (statuses.includes('succeeded')) throw alreadyPaid()
+  if (statuses.includes('processing')) throw underWay()
   return newest.id
 }
 
 /** The last one of those that came after a payment. */
-async function findNewest(
+function findNewest(
   record: PaymentRecord,
   ownId: string | undefined,
-  { store }: ReceiveDependencies,
-): Promise<PaymentRecord> {
+  order: readonly PaymentRecord[],
+): PaymentRecord {
+  const seen = new Set<PaymentRecord>()
   let newest = record
-  for (let count = 0; count < MAX_STEPS; count++) {
+  while (!seen.has(newest)) {
+    seen.add(newest)
     const { replacedBy } = newest
-    const next =
-      replacedBy === undefined || replacedBy === ownId ? null : await store.get(replacedBy)
-    if (!next) break
-    if (next.status === 'succeeded') throw alreadyPaid()
-    newest = next
+    newest = order.find(({ id }) => id === replacedBy && id !== ownId) ?? newest
   }
   return newest
 }
 
-async function refuseUnlessOver(
-  record: PaymentRecord,
+function isOpen({ status }: PaymentRecord): boolean {
+  return !isFinal(status)
+}
+
+/** How these payments stand, by the gateway's word where that comes in time. */
+async function readLatest(
+  records: readonly PaymentRecord[],
   dependencies: ReceiveDependencies,
-): Promise<void> {
-  const status = await readStatus(record, dependencies)
-  if (status === 'succeeded') throw alreadyPaid()
-  if (status === 'processing') {
-    throw new QuietzoneError(
-      'payment-under-way',
-      'The bank is still working on the payment that this one is to replace, so nothing was sent. Wait for its result.',
-    )
+): Promise<ReadonlyMap<string, PaymentRecord>> {
+  const latest = new Map<string, PaymentRecord>()
+  const late = new Error('The gateway took too long.')
+  let isLate = false
+  const work = Promise.all(
+    records.map(async (record) => {
+      const { status, id: paymentId } = record
+      try {
+        const asked = isOpen(record) || canStillSucceed(status)
+        const known = asked ? (await askGateway(record, dependencies)).record : record
+        latest.set(paymentId, known)
+        // A process that stored the success may have died before `onPaid` had run.
+        await settle(known, dependencies)
+      } catch (error) {
+        if (!isLate) throw error
+        dependencies.report({ type: 'failure', where: 'store', error, paymentId })
+      }
+    }),
+  )
+  const { clock } = dependencies
+  try {
+    await withDeadline(work, { clock, deadlineMs: WAIT_MS, onLate: () => late })
+  } catch (error) {
+    if (error !== late) throw error
+    isLate = true
   }
-  if (status === 'nobody-knows') {
-    throw new QuietzoneError(
-      'replaces-unchecked',
-      'The gateway does not say how the payment stands that this one is to replace, and its code could have been paid, so nothing was sent. Ask again in a moment.',
-    )
-  }
-}
-
-/** The money for one of the payments before may have come since. */
-async function wasPaidBefore(
-  { replaces }: PaymentRecord,
-  { store }: ReceiveDependencies,
-): Promise<boolean> {
-  let id = replaces
-  for (let count = 0; id !== undefined && count < MAX_STEPS; count++) {
-    const record = await store.get(id)
-    if (record?.status === 'succeeded') return true
-    id = record?.replaces
-  }
-  return false
-}
-
-/**
- * Notes at the earlier payment which one takes its place, before anything is sent. Where another tab was faster, the
- * new one comes after that one's. Answers `already-paid` when one of them has succeeded in this very moment.
- */
-export async function linkReplaced(
-  earlierId: string,
-  replacedBy: string,
-  store: PaymentStore,
-): Promise<'linked' | 'already-paid'> {
-  let id: string | undefined = earlierId
-  for (let count = 0; id !== undefined && id !== replacedBy && count < MAX_STEPS; count++) {
-    const earlier: PaymentRecord | null = await store.update(id, (record) =>
-      record.status === 'succeeded' || record.paidBefore || record.replacedBy !== undefined
-        ? null
-        : { ...record, version: record.version + 1, replacedBy },
-    )
-    if (earlier?.status === 'succeeded') return 'already-paid'
-    id = earlier?.replacedBy
-    // The one that was paid may be this very payment, asked for again.
-    if (earlier?.paidBefore && id !== replacedBy) return 'already-paid'
-  }
-  return 'linked'
+  return latest
 }
 
 export function alreadyPaid(): QuietzoneError {
@@ -120,19 +114,16 @@ export function alreadyPaid(): QuietzoneError {
   )
 }
 
-/** What is stored counts where the gateway is silent, unless a customer could have paid by now. */
-async function readStatus(
-  record: PaymentRecord,
-  dependencies: ReceiveDependencies,
-): Promise<PaymentStatus | 'nobody-knows'> {
-  if (isFinal(record.status) && !canStillSucceed(record.status)) {
-    // A process that stored the success may have died before `onPaid` had run.
-    await settle(record, dependencies)
-    return record.status
-  }
-  const asked = await askGateway(record, dependencies)
-  await settle(asked.record, dependencies)
-  const { nextAction, status } = asked.record
-  const couldBePaid = nextAction !== undefined && !isFinal(status)
-  return couldBePaid && asked.outcome === 'unknown' ? 'nobody-knows' : status
+function underWay(): QuietzoneError {
+  return new QuietzoneError(
+    'payment-under-way',
+    'The bank is still working on the payment that this one is to replace, so nothing was sent. Wait for its result.',
+  )
+}
+
+function tooManyAttempts(): QuietzoneError {
+  return new QuietzoneError(
+    'too-many-attempts',
+    `This order has had ${MAX_PAYMENTS} payments, so no further one was started. Start a new order.`,
+  )
 }

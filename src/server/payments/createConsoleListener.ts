@@ -1,11 +1,11 @@
 import type { PaymentEvent } from './paymentEvent.ts'
 
-/** What is told where nobody listens to events: what needs a person goes to the console. */
-export function createConsoleListener(): (event: PaymentEvent) => void {
+/** Where no listener is passed, the events that need a person are written to the console. */
+export function createConsoleListener(types = NEEDS_A_PERSON): (event: PaymentEvent) => void {
   const told = new Set<string>()
   return (event) => {
     const { type, ...facts } = event
-    if (!NEEDS_A_PERSON.includes(type)) return
+    if (!types.includes(type)) return
     const once = findRepetition(event)
     if (once !== undefined && told.has(once)) return
     if (once !== undefined) told.add(once)
@@ -37,7 +37,6 @@ const NEEDS_A_PERSON: readonly PaymentEvent['type'][] = [
   'callback-missing',
   'merchant-needed',
   'paid-twice',
-  'refunded',
   'instruction-refused',
   'callback-refused',
 ]

@@ -9,6 +9,7 @@ import { paymentIdOf } from './handle.ts'
 import type { ReceiveDependencies } from './receiveCallback.ts'
 import { bindPress, claimSend, isUnsent, sendSale, wasHeardOf } from './sendSale.ts'
 import { settle } from './settle.ts'
+import { takePlace } from './takePlace.ts'
 import { toPayment } from './toPayment.ts'
 import { toSale } from './toSale.ts'
 
@@ -41,6 +42,8 @@ export async function resendPayment(
   gate.check(input.method, sale)
   const latest = wasHeardOf(known) ? known : await readStatus(known, dependencies)
   if (isOver(latest)) return undefined
+  // One that never left has given the place back that it had taken.
+  await takePlace(latest, dependencies)
   const { record, isClaimed } = await claimSend(id, dependencies, pressId)
   if (record && isClaimed) {
     return toPayment(await sendSale(record, sale, dependencies), handle)

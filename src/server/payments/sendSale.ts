@@ -4,6 +4,7 @@ import type { Gate, SaleAnswer } from '../gate/gate.ts'
 import type { SaleInput } from '../gate/saleRequest.ts'
 import { planAfterChange, planFirstCheck, planSoon } from '../reconcile/reconcilePlan.ts'
 import type { PaymentRecord, PaymentStore } from '../store/paymentStore.ts'
+import { releaseReplaced } from './linkReplaced.ts'
 import type { PaymentEvent } from './paymentEvent.ts'
 
 export interface SendDependencies {
@@ -41,6 +42,10 @@ export async function sendSale(
     // What came of the sale is true whatever becomes of this note.
     report({ type: 'failure', where: 'store', error, paymentId })
     if (answer.outcome === 'not-sent') throw gatewayUnreachable()
+  }
+  // Nothing of it can be paid, so the payment before it may show its code again.
+  if (stored?.status === 'failed' && !stored.gatewayStatus) {
+    await releaseReplaced(stored, dependencies)
   }
   if (stored && isUnsent(stored)) throw gatewayUnreachable()
   return stored ?? record

@@ -1,12 +1,12 @@
 import { isOpenAt } from '../../protocol/isOpenAt.ts'
 import type { Payment } from '../../protocol/payment.ts'
 import type { CreateInput } from '../createPayments.ts'
-import { planAfterChange, planFirstCheck } from '../reconcile/reconcilePlan.ts'
+import { planFirstCheck } from '../reconcile/reconcilePlan.ts'
 import type { PaymentRecord } from '../store/paymentStore.ts'
 import { checkCreateInput, closedNow } from './checkCreateInput.ts'
-import { alreadyPaid, linkReplaced } from './checkReplaced.ts'
 import { createHandle, handleFromKey, paymentIdOf } from './handle.ts'
-import { claimSend, type SendDependencies, sendSale, wasHeardOf } from './sendSale.ts'
+import { claimSend, type SendDependencies, sendSale } from './sendSale.ts'
+import { takePlace } from './takePlace.ts'
 import { toPayment } from './toPayment.ts'
 import { toSale } from './toSale.ts'
 
@@ -68,27 +68,4 @@ export async function startPayment(
   const { record: claimed, isClaimed } = await claimSend(known.id, dependencies)
   const latest = claimed ?? known
   return toPayment(isClaimed ? await sendSale(latest, sale, dependencies) : latest, handle)
-}
-
-/**
- * After the payment is written down: money that comes for the earlier one from now on finds it and closes it. A payment
- * that was there before takes no other place than the one it has.
- */
-async function takePlace(
-  { id, replaces }: PaymentRecord,
-  { store, now }: StartDependencies,
-): Promise<void> {
-  if (replaces === undefined) return
-  if ((await linkReplaced(replaces, id, store)) === 'linked') return
-  // Nobody is to ask the gateway about what was never sent.
-  await store.update(id, (latest) =>
-    wasHeardOf(latest)
-      ? null
-      : planAfterChange(
-          latest,
-          { ...latest, version: latest.version + 1, status: 'failed' },
-          now(),
-        ),
-  )
-  throw alreadyPaid()
 }

@@ -1,15 +1,18 @@
-import { isFinal, type Payment } from '../../protocol/payment.ts'
+import { isFinal, type Payment, type PaymentStatus } from '../../protocol/payment.ts'
 import type { PaymentRecord } from '../store/paymentStore.ts'
+import { isPartialRefund } from './hookDue.ts'
+import { hasCompany } from './payerOfOrder.ts'
 import { wasNeverPayable } from './wasNeverPayable.ts'
 
 /** What a browser may see of a stored payment: nothing that is not listed here leaves the server. */
 export function toPayment(record: PaymentRecord, handle: string): Payment {
   const { method, amount, createdAt } = record
-  // Nobody is asked to pay once more: the money for the order is there, and this code comes to its end by itself.
-  const isPaidBefore = record.paidBefore && !isFinal(record.status)
-  const status = isPaidBefore ? 'processing' : record.status
-  const { nextAction, actionProblem, expiresAt, decline, reference } = record
+  const status = visibleStatus(record)
+  const { nextAction, actionProblem, expiresAt, decline, reference, replacedBy } = record
   const isWaiting = status === 'requires-action'
+  const isReplaced = replacedBy !== undefined && !isFinal(record.status) && !record.mismatch
+  const hasLeft = record.refunded === true && !isPartialRefund(record)
+  const isPaidTwice = status === 'succeeded' && record.paidTwice && !hasLeft
   return {
     id: handle,
     method,
@@ -23,8 +26,29 @@ export function toPayment(record: PaymentRecord, handle: string): Payment {
     ...(reference === undefined ? {} : { reference }),
     ...(status === 'processing' && record.mismatch ? { isUnderReview: true } : {}),
     ...(wasNeverPayable(record) ? { wasNeverPayable: true } : {}),
+    ...(isReplaced ? { isReplaced: true } : {}),
+    ...(isPaidTwice ? { isPaidTwice: true } : {}),
+    ...(status === 'succeeded' && record.refunded ? { isRefunded: true } : {}),
     version: visibleVersion(record),
   }
+}
+
+/**
+ * The status that a browser sees. A payment that was replaced, or whose order another one has paid, shows no code: its
+ * own code could be paid as well, and ends by itself. A success among several payments of an order shows when it is
+ * decided whether the customer has paid twice, so the page that stops at a success does not miss these words.
+ */
+export function visibleStatus(record: PaymentRecord): PaymentStatus {
+  const { status, paidBefore, replacedBy } = record
+  if (isUndecided(record)) return 'processing'
+  const isHidden = paidBefore === true || replacedBy !== undefined
+  return isHidden && !isFinal(status) ? 'processing' : status
+}
+
+function isUndecided(record: PaymentRecord): boolean {
+  const { status, refunded, paidHandledAt, paysOrder, paidTwice } = record
+  if (status !== 'succeeded' || !hasCompany(record)) return false
+  return !refunded && !paidHandledAt && !paysOrder && !paidTwice
 }
 
 /** Looking after a payment changes the record, but nothing that a browser would have to read anew. */

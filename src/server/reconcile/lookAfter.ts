@@ -3,6 +3,7 @@ import { withDeadline } from '../../base/withDeadline.ts'
 import { isFinal } from '../../protocol/payment.ts'
 import type { StatusAnswer } from '../gate/gate.ts'
 import { askGateway } from '../payments/askGateway.ts'
+import { isHookDue } from '../payments/hookDue.ts'
 import type { ReceiveDependencies } from '../payments/receiveCallback.ts'
 import { settle } from '../payments/settle.ts'
 import type { PaymentRecord } from '../store/paymentStore.ts'
@@ -50,7 +51,8 @@ async function look(
   if (!claimed) return 'not-due'
   if (isFinal(claimed.status)) return finish(claimed, dependencies)
   const { record, outcome } = await askGateway(claimed, dependencies)
-  if (isFinal(record.status)) return finish(record, dependencies)
+  // Money that was not as ordered may have gone back: the payment is not final, but `onRefunded` has to run.
+  if (isFinal(record.status) || isHookDue(record)) return finish(record, dependencies)
   if (!isGivenUp(record, outcome !== 'unknown', now())) return 'waiting'
   return giveUp(record, outcome, dependencies)
 }

@@ -1,4 +1,5 @@
 import { isFinal } from '../../protocol/payment.ts'
+import { isHookDue } from '../payments/hookDue.ts'
 import type { PaymentRecord } from '../store/paymentStore.ts'
 
 const SECOND_MS = 1_000
@@ -57,8 +58,8 @@ export function planAfterChange(
     return { ...changed, checkAt: toIso(Math.max(atMs, nowMs + SOON_MS)) }
   }
   const ended = changed.status === before.status ? changed : { ...changed, finalAt: toIso(nowMs) }
-  if (!isOnPaidDue(ended)) return withoutChecks(ended)
-  return isOnPaidDue(before) ? ended : { ...ended, checkAt: toIso(nowMs + ON_PAID_MS) }
+  if (!isHookDue(ended)) return withoutChecks(ended)
+  return isHookDue(before) ? ended : { ...ended, checkAt: toIso(nowMs + ON_PAID_MS) }
 }
 
 export function withoutChecks(record: PaymentRecord): PaymentRecord {
@@ -93,12 +94,12 @@ export function claimCheck(record: PaymentRecord, nowMs: number): PaymentRecord 
  * been silent for a day; and a payment that succeeded is never given up before `onPaid` has run to its end.
  */
 export function isGivenUp(record: PaymentRecord, wasAnswered: boolean, nowMs: number): boolean {
-  if (isFinal(record.status) || nowMs < giveUpMs(record)) return false
+  if (isFinal(record.status) || isHookDue(record) || nowMs < giveUpMs(record)) return false
   return wasAnswered || nowMs >= Date.parse(record.createdAt) + SILENCE_MS
 }
 
 function pauseAfter(record: PaymentRecord, nowMs: number): number {
-  if (isOnPaidDue(record)) {
+  if (isHookDue(record)) {
     const halfMs = (nowMs - Date.parse(record.finalAt ?? record.createdAt)) / 2
     return between(ON_PAID_MS, halfMs, LONGEST_ON_PAID_PAUSE_MS)
   }
@@ -113,10 +114,6 @@ function giveUpMs({ createdAt, expiresAt }: PaymentRecord): number {
   return expiresAt === undefined
     ? thresholdMs
     : Math.max(thresholdMs, Date.parse(expiresAt) + GIVE_UP_AFTER_DEADLINE_MS)
-}
-
-function isOnPaidDue({ status, paidHandledAt }: PaymentRecord): boolean {
-  return status === 'succeeded' && paidHandledAt === undefined
 }
 
 function between(least: number, value: number, most: number): number {

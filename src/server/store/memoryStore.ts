@@ -2,6 +2,7 @@ import { frozenCopy } from '../../base/frozenCopy.ts'
 import { isProduction } from '../../base/isProduction.ts'
 import { QuietzoneError } from '../../base/quietzoneError.ts'
 import { isFinal } from '../../protocol/payment.ts'
+import { isHookDue } from '../payments/hookDue.ts'
 import type { PaymentRecord, PaymentStore } from './paymentStore.ts'
 
 export interface MemoryStoreOptions {
@@ -73,9 +74,8 @@ const PRODUCTION_WARNING =
   'those that are paid then find nothing; a second process knows nothing of them. Use sqlStore or redisStore of quietzone/stores.'
 
 /** Nothing is left to do: final, nobody is to look after it, and a success has been handled. */
-function isDone({ status, checkAt, paidHandledAt }: PaymentRecord): boolean {
-  if (!isFinal(status) || checkAt !== undefined) return false
-  return status !== 'succeeded' || paidHandledAt !== undefined
+function isDone(record: PaymentRecord): boolean {
+  return isFinal(record.status) && record.checkAt === undefined && !isHookDue(record)
 }
 
 function storeFull(maxPayments: number): QuietzoneError {
