@@ -25,6 +25,8 @@ export interface Callback {
 
 export interface CallbackOperation {
   id?: string
+  /** The provider's id of the payment. It may also stand at the root of the message. */
+  providerPaymentId?: string
   type?: string
   gatewayStatus?: string
   code?: string
@@ -100,7 +102,8 @@ export function parseCallback(
     ...(amount ? { amount } : {}),
     ...present('methodLabel', toText(ownValue(payment, 'method'))),
     operation: {
-      ...present('id', toText(ownValue(operation, 'id'))),
+      ...present('id', toId(ownValue(operation, 'id'))),
+      ...present('providerPaymentId', toId(findProviderPaymentId(body, operation))),
       ...present('type', toText(ownValue(operation, 'type'))),
       ...present('gatewayStatus', toText(ownValue(operation, 'status'))),
       ...present('code', toText(ownValue(operation, 'code') ?? ownValue(payment, 'result_code'))),
@@ -139,6 +142,11 @@ function findOperation(body: object): unknown {
   const operations = ownValue(body, 'operations')
   if (!Array.isArray(operations)) return undefined
   return operations.findLast((each) => ownValue(each, 'type') === 'sale') ?? operations.at(-1)
+}
+
+function findProviderPaymentId(body: object, operation: unknown): unknown {
+  const ofOperation = ownValue(ownValue(operation, 'provider'), 'payment_id')
+  return ofOperation ?? ownValue(ownValue(body, 'provider'), 'payment_id')
 }
 
 function readInstruction(
@@ -188,6 +196,11 @@ function findRedirect(body: object): unknown {
   }
   const returnUrl = ownValue(body, 'return_url')
   return ownValue(returnUrl, 'url') === undefined ? undefined : returnUrl
+}
+
+/** A number that JavaScript cannot hold to the last digit would be the id of another operation. */
+function toId(value: unknown): string | undefined {
+  return typeof value === 'number' && !Number.isSafeInteger(value) ? undefined : toText(value)
 }
 
 /** Ids and codes come as text or number; both are only compared and shown. */

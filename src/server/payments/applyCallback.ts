@@ -7,6 +7,7 @@ import { planAfterChange } from '../reconcile/reconcilePlan.ts'
 import type { CallbackEffect, Mismatch, PaymentRecord } from '../store/paymentStore.ts'
 import type { CallbackArrival } from './callbackArrival.ts'
 import { findMismatch } from './findMismatch.ts'
+import { gatewayIds } from './gatewayIds.ts'
 import { isPartialRefund } from './hookDue.ts'
 import { hasInstruction, takeInstruction, withoutInstruction } from './takeInstruction.ts'
 import { outweighs, rankOfWord } from './weighWord.ts'
@@ -42,7 +43,10 @@ export function applyCallback(
       : record
   const isNews = NEWS.some((part) => changed[part] !== record[part])
   const effect = mismatch ? 'mismatch' : isNews ? 'applied' : 'recorded'
-  return planAfterChange(record, note(changed, callback, arrival, effect), arrival.receivedAtMs)
+  const noted = note(changed, callback, arrival, effect)
+  const { operationId: _, providerPaymentId: __, ...rest } = noted
+  const named = { ...rest, ...gatewayIds(record, callback, isNews) }
+  return planAfterChange(record, named, arrival.receivedAtMs)
 }
 
 function note(
