@@ -29,6 +29,7 @@ describe('the callbacks of the documents', () => {
         methodLabel: 'cup-qr',
         operation: {
           id: '2000000029',
+          providerPaymentId: '1001905226143910',
           type: 'sale',
           gatewayStatus: 'success',
           code: '0',
