@@ -13,9 +13,9 @@ import { createHandler } from './http/createHandler.ts'
 import type { CrossOriginOptions } from './http/crossOrigin.ts'
 import type { RequestLimits } from './http/requestLimits.ts'
 import { askGateway } from './payments/askGateway.ts'
-import { checkReplaced } from './payments/checkReplaced.ts'
 import { createConsoleListener } from './payments/createConsoleListener.ts'
-import { handleFromKey, paymentIdOf } from './payments/handle.ts'
+import { createPayment } from './payments/createPayment.ts'
+import { paymentIdOf } from './payments/handle.ts'
 import type { PaidPayment } from './payments/paidPayment.ts'
 import type { PaymentEvent } from './payments/paymentEvent.ts'
 import {
@@ -24,10 +24,8 @@ import {
   receiveCallback,
 } from './payments/receiveCallback.ts'
 import type { RefundedPayment } from './payments/refundedPayment.ts'
-import { resendPayment } from './payments/resendPayment.ts'
 import { settle } from './payments/settle.ts'
 import { shareWhileRunning } from './payments/shareWhileRunning.ts'
-import { startPayment } from './payments/startPayment.ts'
 import { toPayment } from './payments/toPayment.ts'
 import { createWatch } from './reconcile/createWatch.ts'
 import {
@@ -198,19 +196,10 @@ export function createPayments(options: PaymentsOptions): Payments {
   }
   const share = shareWhileRunning<Payment>()
   const payments: Omit<Payments, 'handler'> = {
-    create: (input, { idempotencyKey, replaces } = {}) =>
-      share(idempotencyKey, async () => {
-        const ownId = idempotencyKey && (await paymentIdOf(await handleFromKey(idempotencyKey)))
-        const resent =
-          replaces === undefined
-            ? undefined
-            : await resendPayment(replaces, input, ownId || undefined, dependencies)
-        if (resent) return resent
-        const earlierId =
-          replaces === undefined ? undefined : await checkReplaced(replaces, ownId, dependencies)
-        const more = { closedHours, idempotencyKey, replaces: earlierId }
-        return startPayment(input, { gate, store, report, now, clock, ...more })
-      }),
+    create: (input, createOptions = {}) =>
+      share(createOptions.idempotencyKey, () =>
+        createPayment(input, createOptions, closedHours, dependencies),
+      ),
     get: async (handle) => {
       const record = await store.get(await paymentIdOf(handle))
       return record && toPayment(record, handle)

@@ -12,6 +12,15 @@ const params: PaymentPageParams = {
 }
 
 describe('the hosted payment page', () => {
+  it('K-23 is never opened with the secret of a simulator', async () => {
+    const simulated = createGate({
+      projectId: PROJECT_ID,
+      secret: 'simulator-0123456789abcdef',
+      baseUrl: 'https://simulator.test',
+    })
+    await expect(simulated.paymentPage(params)).rejects.toThrow("is a simulator's")
+  })
+
   it('gets an address that its own kit would have signed', async () => {
     const url = new URL(
       await gate.paymentPage({

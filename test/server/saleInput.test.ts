@@ -294,6 +294,13 @@ describe('fields that nothing reads', () => {
     await expect(page).rejects.toThrow('lang is not a known field')
   })
 
+  it('of the options of `create` are named, because a misspelled key would be no key', async () => {
+    const { payments, sales } = createShop()
+    const options = { idempotencykey: 'a-key-of-a-first-attempt' } as object
+    await expect(payments.create(order, options)).rejects.toThrow('did you mean idempotencyKey?')
+    expect(sales).toEqual([])
+  })
+
   it('of what `price` returns are named for the shop, and nothing is sent', async () => {
     const shop = createShop({ price: () => ({ ...order, refrence: 'x' }) as never })
     const answer = await shop.call('POST', '/payments', '{}')
@@ -383,6 +390,20 @@ describe('the ways back', () => {
         return: ways.return,
       },
     })
+  })
+
+  it('are an error of the shop where a function throws', async () => {
+    const broken = () => {
+      throw new Error('no route')
+    }
+    const shop = createShop({ price: () => ({ ...order, returnUrl: { return: broken } }) })
+    expect((await shop.call('POST', '/payments', '{}')).status).toBe(422)
+    expect(shop.events).toEqual([
+      expect.objectContaining({
+        where: 'price',
+        error: expect.objectContaining({ cause: new Error('no route') }),
+      }),
+    ])
   })
 
   it.each<[string, unknown, string]>([

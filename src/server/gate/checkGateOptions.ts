@@ -156,7 +156,8 @@ function checkForGateway({ secret, previousSecrets = [], baseUrl }: GateOptions)
 const GATEWAY_HOST = 'api.ecommpay.com'
 const GATEWAY_DOMAIN = '.ecommpay.com'
 
-function isMarked(secret: string): boolean {
+/** Whether a secret is a simulator's, by its first letters. */
+export function isMarked(secret: string): boolean {
   return secret.toLowerCase().startsWith(SIMULATOR_MARK)
 }
 

@@ -28,7 +28,12 @@ export interface GateOptions {
   previousSecrets?: readonly string[]
   /** Where the gateway is: `https:`, or `http:` on this machine. @default 'https://api.ecommpay.com' */
   baseUrl?: string
-  /** @default the platform's */
+  /**
+   * One that repeats requests by itself must report the failure of the first one: the kit decides by it whether the
+   * gateway may have a sale.
+   *
+   * @default the platform's
+   */
   fetch?: typeof fetch
   /** How long to wait for an answer, in milliseconds. @default 20_000 */
   timeoutMs?: number

@@ -69,13 +69,15 @@ function readSystemCall(error: object): string | undefined {
 
 /**
  * Some runtimes give no codes. Deno names the step that failed, and the name of a host, connecting and TLS all belong to
- * the first one; workerd has a sentence for a certificate.
+ * the first one; it also has a sentence for a missing permission, and workerd has one for a certificate.
  */
 function isConnectText(message: string): boolean {
   return (
     /^error sending request .*: (?:client error \(Connect\)|error trying to connect: )/.test(
       message,
-    ) || message.includes("TLS peer's certificate is not trusted")
+    ) ||
+    message.includes("TLS peer's certificate is not trusted") ||
+    message.startsWith('Requires net access to ')
   )
 }
 
@@ -110,7 +112,7 @@ const EARLY_CODES: ReadonlySet<string> = new Set([
   ...['UND_ERR_CONNECT_TIMEOUT', 'ConnectionRefused', 'FailedToOpenSocket'],
   ...['UND_ERR_PRX_TLS', 'ERR_PROXY_TUNNEL'],
   // The address is refused before anything is opened.
-  ...['ERR_INVALID_URL', 'ERR_INVALID_PROTOCOL', 'ERR_UNESCAPED_CHARACTERS'],
+  ...['ERR_INVALID_URL', 'ERR_INVALID_PROTOCOL', 'ERR_UNESCAPED_CHARACTERS', 'ERR_ACCESS_DENIED'],
   // The gateway's certificate: the words of OpenSSL and BoringSSL, which Node and Bun use as codes.
   ...['UNABLE_TO_GET_ISSUER_CERT', 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'UNABLE_TO_GET_CRL'],
   ...['UNABLE_TO_GET_CRL_ISSUER', 'UNABLE_TO_DECRYPT_CERT_SIGNATURE'],

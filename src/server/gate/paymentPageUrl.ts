@@ -3,6 +3,7 @@ import { type Money, parseMoney } from '../../protocol/money.ts'
 import type { PaymentMethod } from '../../protocol/paymentMethod.ts'
 import { findTextProblem } from '../signing/signableText.ts'
 import { sign } from '../signing/signature.ts'
+import { isMarked } from './checkGateOptions.ts'
 import { findUnknownFields } from './findUnknownFields.ts'
 import { findReturnUrlProblems, type ReturnUrls, toReturnUrls } from './returnUrls.ts'
 import { findPaymentIdProblem } from './saleRequest.ts'
@@ -35,6 +36,13 @@ export async function buildPaymentPageUrl(
   params: PaymentPageParams,
   config: { projectId: number; secret: string; callbackUrl?: string | undefined },
 ): Promise<string> {
+  if (isMarked(config.secret)) {
+    throw new QuietzoneError(
+      'invalid-input',
+      "The secret of createGate is a simulator's, and the payment page is the gateway's, so the page would refuse every " +
+        'customer. Pass the secret key of the project.',
+    )
+  }
   const problems = findProblems(params)
   if (problems.length > 0) {
     throw new QuietzoneError(

@@ -7,7 +7,7 @@ import {
   PAYMENT_METHODS,
   type PaymentMethod,
 } from '../../protocol/paymentMethod.ts'
-import type { CreateInput } from '../createPayments.ts'
+import type { CreateInput, CreatePaymentOptions } from '../createPayments.ts'
 import { findUnknownFields } from '../gate/findUnknownFields.ts'
 import type { Gate } from '../gate/gate.ts'
 import { findTextProblem } from '../signing/signableText.ts'
@@ -54,6 +54,13 @@ export function checkCreateInput(
       `This amount cannot be paid with ${method} (${checked.reason}), so nothing was sent. Offer another amount or another method. \`checkAmount\` of quietzone/core checks an amount beforehand.`,
     )
   }
+}
+
+/** Throws for an option of `create` that nothing reads. */
+export function checkCreateOptions(options: CreatePaymentOptions): void {
+  const unknown = findUnknownFields(options, ['idempotencyKey', 'replaces'])
+  if (unknown.length === 0) return
+  throw invalid(`${unknown.join('; ')}. Correct its name in the options of payments.create.`)
 }
 
 function checkReference(reference: unknown, description: string | undefined): void {
