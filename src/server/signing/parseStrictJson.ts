@@ -27,9 +27,12 @@ const MAX_DEPTH = 32
 const MAX_LEAVES = 2_000
 /**
  * Of the keys on the way to each value, taken together: that is how often they stand in the text that is signed, and
- * sorting it would cost seconds where many values lie below long keys.
+ * sorting it would cost seconds where many values lie below long keys. A key whose natural order is not that of its bytes
+ * counts several times.
  */
 const MAX_KEYS_LENGTH = 65_536
+const ODD_KEY = /\s|(?:^|\D)0\d|\d\D+\d/
+const ODD_KEY_WEIGHT = 8
 
 /**
  * Reads JSON and refuses what two readers could take for two things: keys that come twice, `__proto__`,
@@ -37,12 +40,11 @@ const MAX_KEYS_LENGTH = 65_536
  */
 export function parseStrictJson(text: string): Result<StrictJson, JsonProblem> {
   try {
-    const source = createSource(text, 'values')
+    const source = createSource(text)
     const value = readWhole(source)
-    const { isSpelledOtherwise, hasLostDigits } = source
-    if (!isSpelledOtherwise) return accept({ value, hasLostDigits })
-    const spelled = readWhole(createSource(text, 'texts'))
-    return accept({ value, spelled, hasLostDigits })
+    const { oddNumbers, hasLostDigits } = source
+    if (oddNumbers.size === 0) return accept({ value, hasLostDigits })
+    return accept({ value, spelled: spell(value, oddNumbers), hasLostDigits })
   } catch (error) {
     if (error instanceof Refusal) return refuse(error.reason)
     throw error
@@ -51,27 +53,28 @@ export function parseStrictJson(text: string): Result<StrictJson, JsonProblem> {
 
 interface Source {
   text: string
-  numbersAs: 'values' | 'texts'
   at: number
   leaves: number
   /** Of the keys on the way to where `at` is, and of those on the way to all values so far. */
   keysLength: number
   allKeysLength: number
-  /** Some number is not written as this platform would write it. */
-  isSpelledOtherwise: boolean
+  /** The last number, if it is not written as this platform would write it. */
+  oddNumber: string | undefined
+  /** All such numbers, by the object or list that holds them and their key. */
+  oddNumbers: Map<unknown, Map<string, string>>
   hasLostDigits: boolean
 }
 
-function createSource(text: string, numbersAs: Source['numbersAs']): Source {
+function createSource(text: string): Source {
   // Written out: put together from parts, it would make all reading two or three times as slow.
   return {
     text,
-    numbersAs,
     at: 0,
     leaves: 0,
     keysLength: 0,
     allKeysLength: 0,
-    isSpelledOtherwise: false,
+    oddNumber: undefined,
+    oddNumbers: new Map(),
     hasLostDigits: false,
   }
 }
@@ -130,6 +133,7 @@ function readObject(source: Source, depth: number): unknown {
     if (Object.hasOwn(object, key)) throw new Refusal('duplicate-key')
     if (!takeIf(source, ':')) throw new Refusal('not-json')
     object[key] = readBelow(source, key, depth)
+    keepOddNumber(source, object, key)
   })
   return object
 }
@@ -137,14 +141,16 @@ function readObject(source: Source, depth: number): unknown {
 function readArray(source: Source, depth: number): unknown {
   const list: unknown[] = []
   readMembers(source, depth, ']', () => {
-    list.push(readBelow(source, String(list.length), depth))
+    const key = String(list.length)
+    list.push(readBelow(source, key, depth))
+    keepOddNumber(source, list, key)
   })
   return list
 }
 
 function readBelow(source: Source, key: string, depth: number): unknown {
   const before = source.keysLength
-  source.keysLength += key.length + 1
+  source.keysLength += (key.length + 1) * (ODD_KEY.test(key) ? ODD_KEY_WEIGHT : 1)
   const value = readValue(source, depth)
   source.keysLength = before
   return value
@@ -164,6 +170,14 @@ function readMembers(source: Source, depth: number, end: string, readMember: () 
 
 function readString(source: Source): string {
   const { text, at } = source
+  const quote = text.indexOf('"', at + 1)
+  if (quote < 0) throw new Refusal('not-json')
+  const plain = text.slice(at + 1, quote)
+  // Long texts are pictures, which hold nothing that needs a closer look.
+  if (!NOT_PLAIN.test(plain)) {
+    source.at = quote + 1
+    return plain
+  }
   let isPlain = true
   let end = at + 1
   for (let code = text.charCodeAt(end); code !== QUOTE; code = text.charCodeAt(end)) {
@@ -174,6 +188,9 @@ function readString(source: Source): string {
   source.at = end + 1
   return isPlain ? text.slice(at + 1, end) : readToken(text.slice(at, source.at))
 }
+
+/** A backslash, a control character, a half of a character: all but the ranges between them. */
+const NOT_PLAIN = /[^ -[\]-\ud7ff\ue000-\uffff]/
 
 /** Escapes are read by the platform itself; a token is a whole string or nothing. */
 function readToken(token: string): string {
@@ -200,8 +217,30 @@ function readNumber(source: Source): unknown {
   const value = Number(spelled)
   if (!Number.isFinite(value)) throw new Refusal('number-too-large')
   if (Number.isInteger(value) && !Number.isSafeInteger(value)) source.hasLostDigits = true
-  if (String(value) !== spelled) source.isSpelledOtherwise = true
-  return source.numbersAs === 'values' ? value : spelled
+  if (String(value) !== spelled) source.oddNumber = spelled
+  return value
+}
+
+function keepOddNumber(source: Source, parent: object, key: string): void {
+  if (source.oddNumber === undefined) return
+  const numbers = source.oddNumbers.get(parent) ?? new Map<string, string>()
+  source.oddNumbers.set(parent, numbers.set(key, source.oddNumber))
+  source.oddNumber = undefined
+}
+
+/** A value with every number as its text. */
+function spell(value: unknown, oddNumbers: Source['oddNumbers']): unknown {
+  if (typeof value === 'number') return String(value)
+  if (typeof value !== 'object' || value === null) return value
+  const odd = oddNumbers.get(value)
+  if (Array.isArray(value)) {
+    return value.map((member, at) => odd?.get(String(at)) ?? spell(member, oddNumbers))
+  }
+  const spelled: Record<string, unknown> = Object.create(null)
+  for (const [key, member] of Object.entries(value)) {
+    spelled[key] = odd?.get(key) ?? spell(member, oddNumbers)
+  }
+  return spelled
 }
 
 function countLeaf(source: Source): void {

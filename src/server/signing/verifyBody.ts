@@ -3,6 +3,7 @@ import { QuietzoneError } from '../../base/quietzoneError.ts'
 import { accept, type Result, refuse } from '../../base/result.ts'
 import { isAmbiguous, type Suspects } from './isAmbiguous.ts'
 import { parseStrictJson, type StrictJson } from './parseStrictJson.ts'
+import { hasFraction, PHP_PRECISIONS, withPhpTexts, withSignedNumbers } from './phpNumbers.ts'
 import type { ProjectKey, SignedWith } from './projectKeys.ts'
 import { readSignature } from './readSignature.ts'
 import { matches } from './signature.ts'
@@ -53,12 +54,12 @@ export async function verifyParsedBody(
   { projectId, keys }: Account,
   suspects: Suspects = 'any-entry',
 ): Promise<Result<VerifiedBody, VerifyProblem>> {
-  const { body } = parsed
   const signed = await findSigned(parsed, keys)
   if (!signed.ok) return signed
+  const { signedWith, text } = signed.value
+  const body = asSigned(parsed, text)
   if (!isForProject(body, projectId)) return refuse('other-project')
   if (isAmbiguous(body, suspects)) return refuse('ambiguous-payload')
-  const { signedWith, text } = signed.value
   const kept = withoutUnsigned(body)
   rememberSignedText(kept, text)
   return accept({ body: kept, signedWith })
@@ -73,24 +74,61 @@ export async function checkSignature(
   return signed.ok ? accept(signed.value.signedWith) : signed
 }
 
-/** The text that the signature fits, and the key that it was made with. */
+/** What a signature was found to fit. */
+interface Signed {
+  text: string
+  signedWith: SignedWith
+}
+
+/** Bytes of signed texts that are tried beyond the documented one, which is always tried. */
+const FURTHER_BYTES = 256 * 1024
+
+/**
+ * The text that the signature fits, and the key that it was made with. Most messages have one reading. A large message
+ * that is forged could have dozens, each of which costs a pass over all of it, so that only the first ones are tried.
+ */
 async function findSigned(
-  { body, json }: ParsedBody,
+  parsed: ParsedBody,
   keys: readonly ProjectKey[],
-): Promise<Result<{ text: string; signedWith: SignedWith }, AuthenticityProblem>> {
-  const signature = readSignature(body)
+): Promise<Result<Signed, AuthenticityProblem>> {
+  const signature = readSignature(parsed.body)
   if (!signature.ok) return signature
-  // A number is signed as it stands in the source, or as its signer would write it again.
-  const spelled = isRecord(json.spelled) ? json.spelled : body
-  const spellings = json.hasLostDigits || spelled === body ? [spelled] : [spelled, body]
-  for (const text of signingStrings(spellings)) {
+  let spent: number | undefined
+  for (const text of signingStrings(spellingsOf(parsed))) {
     for (const key of keys) {
       if (await matches(signature.value, text, await key.load())) {
         return accept({ text, signedWith: key.name })
       }
     }
+    spent = spent === undefined ? 0 : spent + text.length * keys.length
+    if (spent >= FURTHER_BYTES) break
   }
-  return refuse(json.hasLostDigits ? 'signature-of-long-number' : 'signature-wrong')
+  return refuse(parsed.json.hasLostDigits ? 'signature-of-long-number' : 'signature-wrong')
+}
+
+/** A number is signed as it stands in the source, as its signer would write it again, or as PHP writes a fraction. */
+function* spellingsOf({ body, json }: ParsedBody): Generator<object> {
+  const spelled = spelledOf(body, json)
+  yield spelled
+  if (!json.hasLostDigits && spelled !== body) yield body
+  if (!hasFraction(body, spelled)) return
+  for (const precision of PHP_PRECISIONS) yield withPhpTexts(body, spelled, precision)
+}
+
+function spelledOf(body: Record<string, unknown>, json: StrictJson): Record<string, unknown> {
+  return isRecord(json.spelled) ? json.spelled : body
+}
+
+/**
+ * The message as it was signed: where a fraction came with more digits than were signed, anybody could have added them.
+ */
+function asSigned({ body, json }: ParsedBody, text: string): Record<string, unknown> {
+  const spelled = spelledOf(body, json)
+  if (!hasFraction(body, spelled)) return body
+  const isSigned = (message: object) => [...signingStrings([message])].includes(text)
+  if (isSigned(spelled) || isSigned(body)) return body
+  const precision = PHP_PRECISIONS.find((each) => isSigned(withPhpTexts(body, spelled, each)))
+  return precision === undefined ? body : withSignedNumbers(body, spelled, precision)
 }
 
 /**
