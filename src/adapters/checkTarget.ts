@@ -10,6 +10,6 @@ export function checkTarget(target: WebHandler, adapter: 'toNodeHandler' | 'toNe
   if (typeof target?.handler === 'function') return
   throw new QuietzoneError(
     'invalid-input',
-    `${adapter} got something without a handler, so that no request could be answered. Pass payments itself, not payments.handler.`,
+    `${adapter} must receive an object with a \`handler\`. Pass payments itself, not payments.handler.`,
   )
 }

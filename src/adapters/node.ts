@@ -55,7 +55,7 @@ export function toNodeHandler(
       // What broke off in the middle must not look complete.
       if (outgoing.headersSent) return void outgoing.destroy()
       if (error instanceof QuietzoneError) advise(error.message)
-      else tellOfThrown('A handler threw, so that a request was answered 500:', error)
+      else tellOfThrown('A handler threw, so a request was answered 500:', error)
       outgoing.writeHead(500).end()
     }
   }

@@ -21,7 +21,7 @@ export function fromCallback(
   if (!parsed.ok) throw badCallback(parsed.reason)
   const callback = parsed.value
   const method = callback.methodLabel ? methodFromLabel(callback.methodLabel) : undefined
-  if (!method) throw badCallback('payment.method is none of CUP QR, QR Ph and Hizli QR')
+  if (!method) throw badCallback('payment.method is not CUP QR, QR Ph or Hizli QR')
   if (!callback.amount) throw badCallback('payment.sum is missing')
   const status = readCallbackStatus(callback)
   const { gatewayStatus, instruction, operation } = callback
@@ -83,7 +83,7 @@ function toIso(atMs: number): string {
 function badCallback(reason: string): QuietzoneError {
   return new QuietzoneError(
     'bad-response',
-    `The answer is not a callback that can be shown (${reason}), so it is ignored and asked for again. ` +
+    `The response is not a callback that can be shown (${reason}). It is ignored, and polling continues. ` +
       "Forward the gateway's last callback unchanged.",
   )
 }

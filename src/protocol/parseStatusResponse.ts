@@ -108,7 +108,7 @@ function isDate(value: unknown): value is string {
 function badResponse(field: string): QuietzoneError {
   return new QuietzoneError(
     'bad-response',
-    `The status endpoint's answer has no usable \`${field}\`, so it is ignored and the endpoint is asked again. ` +
+    `The response of the status endpoint has no usable \`${field}\`. It is ignored, and polling continues. ` +
       'Serve a StatusResponse as JSON, or pass `parse` to createClient.',
   )
 }

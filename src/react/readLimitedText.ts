@@ -26,6 +26,6 @@ function checkSize(text: string): string {
 function tooLarge(): QuietzoneError {
   return new QuietzoneError(
     'bad-response',
-    'The answer of the status endpoint is larger than any status can be, so it is ignored. Check `baseUrl`.',
+    'The response of the status endpoint is larger than any status can be. It is ignored. Check `baseUrl`.',
   )
 }

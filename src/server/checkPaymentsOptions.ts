@@ -15,15 +15,16 @@ export function checkPaymentsOptions({
   maxStreams = 0,
 }: PaymentsOptions): void {
   if (!can(gate, ['sale', 'check', 'status', 'verify'])) {
-    throw missing('gate', 'what createGate answers')
+    throw missing('gate', 'the return value of createGate')
   }
   if (!can(store, ['create', 'get', 'update', 'due'])) {
     throw missing(
       'store',
-      'what sqlStore, redisStore or memoryStore answers: not the database, not a promise',
+      'the return value of sqlStore, redisStore or memoryStore: not the database, not a promise',
     )
   }
-  if (typeof price !== 'function') throw missing('price', 'a function that says what is to be paid')
+  if (typeof price !== 'function')
+    throw missing('price', 'a function that returns what the customer has to pay')
   const { allowedHosts = [], httpHosts = [] } = urlPolicy ?? {}
   const wrong = [...allowedHosts, ...httpHosts].find((host) => !isHost(host))
   if (wrong !== undefined) throw noHost(wrong)
@@ -35,14 +36,14 @@ export function checkPaymentsOptions({
 function missing(name: keyof PaymentsOptions, what: string): QuietzoneError {
   return new QuietzoneError(
     'invalid-input',
-    `createPayments: ${name} is missing or is none, so that no payment could be started. Pass ${what}.`,
+    `createPayments: ${name} is missing or invalid. Pass ${what}.`,
   )
 }
 
 function noNumber(name: keyof PaymentsOptions, what: string): QuietzoneError {
   return new QuietzoneError(
     'invalid-input',
-    `createPayments: ${name} is no number that could be a limit, so that there would be none. Pass a number of ${what}, or leave it out.`,
+    `createPayments: \`${name}\` must be a number of ${what}. Correct it, or leave it out.`,
   )
 }
 
@@ -59,7 +60,7 @@ function isHost(text: string): boolean {
 function noHost(text: string): QuietzoneError {
   return new QuietzoneError(
     'invalid-input',
-    `createPayments: urlPolicy names ${JSON.stringify(text)}, which is no host, so that no customer would be sent there. ` +
-      'Name it without scheme, port and path, such as pay.bank.example; .bank.example for all below it.',
+    `createPayments: urlPolicy: ${JSON.stringify(text)} is not a valid host name. ` +
+      'Use a host without scheme, port and path, such as pay.bank.example, or .bank.example for all hosts below it.',
   )
 }

@@ -10,7 +10,7 @@ export function assertNotProduction(force: boolean): void {
   if (force || !isProduction()) return
   throw new QuietzoneError(
     'simulator-in-production',
-    'createSimulator was called with NODE_ENV=production, where anybody could approve payments that were never made. ' +
+    'createSimulator was called with NODE_ENV=production, where anyone could approve payments that were never made. ' +
       'Use the gateway itself there, or pass `force: true` for a demonstration that sells nothing.',
   )
 }

@@ -26,7 +26,7 @@ export async function answerControl(
         : read(command, new URL(request.url).searchParams, controls)
     return reply(
       answer ? 200 : 404,
-      answer ?? { error: `there is no ${request.method} ${command}` },
+      answer ?? { error: `unknown control request: ${request.method} ${command}` },
     )
   } catch (error) {
     if (error instanceof QuietzoneError) return reply(400, { error: error.message })
@@ -63,7 +63,7 @@ async function perform(
   const id = typeof paymentId === 'string' ? paymentId : ''
   switch (command) {
     case 'play': {
-      if (!isScenarioName(scenario)) throw wrongInput('`scenario` is the name of none')
+      if (!isScenarioName(scenario)) throw wrongInput('`scenario` is unknown')
       controls.play(scenario)
       return { scenario }
     }
@@ -94,7 +94,7 @@ function describeScenario(name: ScenarioName): { about: string; methods?: readon
 }
 
 function wrongInput(what: string): QuietzoneError {
-  return new QuietzoneError('invalid-input', `The control request was not obeyed: ${what}.`)
+  return new QuietzoneError('invalid-input', `Invalid control request: ${what}.`)
 }
 
 function reply(status: number, body: object): Response {

@@ -121,7 +121,7 @@ export function createSimulator(options: SimulatorOptions): Simulator {
 function unknownPayment(): QuietzoneError {
   return new QuietzoneError(
     'unknown-payment',
-    'The simulator knows no payment of this id, so that nothing can happen to it. Pass the `paymentId` of an ' +
+    'The simulator has no payment of this id. Pass the `paymentId` of an ' +
       'accepted sale; `simulator.payments` lists them.',
   )
 }

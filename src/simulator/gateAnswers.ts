@@ -62,7 +62,7 @@ export function createGateAnswers(options: {
   async function open(request: Request, place: 'general' | undefined): Promise<Opened> {
     const body = await readJson(request)
     if (!body) {
-      const problems = [toProblem('2003', 'the body is no JSON object')]
+      const problems = [toProblem('2003', 'the body is not a JSON object')]
       return { refusal: await refuse(request, 422, { problems }) }
     }
     const head = place ? ownValue(body, place) : body

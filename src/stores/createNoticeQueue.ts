@@ -49,13 +49,13 @@ export function createNoticeQueue(
 function idRefused(): QuietzoneError {
   return new QuietzoneError(
     'notice-refused',
-    'The id of a changed payment is none of this kit, so no other instance was told of it; browsers that listen there hear of it after about a minute.',
+    'The id of a changed payment was not made by this kit, so no notice was sent. Browsers that listen to other instances see the change after about a minute.',
   )
 }
 
 function lineHangs(): QuietzoneError {
   return new QuietzoneError(
     'notice-late',
-    `A notice to the other instances was not taken within ${SEND_LIMIT_MS / 1_000} seconds and was given up; browsers that listen there hear of the change after about a minute. Look after the connection to the database.`,
+    `A notice to the other instances was not accepted within ${SEND_LIMIT_MS / 1_000} seconds and was dropped. Browsers that listen there see the change after about a minute. Check the connection to the database.`,
   )
 }

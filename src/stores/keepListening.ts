@@ -82,7 +82,7 @@ function answerLimit(clock: Clock, deadlineMs = ANSWER_LIMIT_MS) {
 function lineDead(): QuietzoneError {
   return new QuietzoneError(
     'line-dead',
-    'The connection that listens for changes of other instances gave no answer, so another one is made. Look after the connection to the database.',
+    'The connection that listens for changes of other instances did not respond, so a new one is opened. Check the connection to the database.',
   )
 }
 

@@ -149,6 +149,6 @@ function sendThrough({ pool, query }: PostgresNoticesOptions, clock: Clock) {
 function lineDeaf(): QuietzoneError {
   return new QuietzoneError(
     'line-deaf',
-    'The connection of postgresNotices does not hear what its `query` sends, so that browsers here learn of changes on other instances after about a minute. Connect straight to the same database, not through a pooler that lends connections for one transaction (PgBouncer, or the pooled address of a host).',
+    'The connection of postgresNotices did not receive a test notification sent through `query`. Browsers here see changes of other instances after about a minute. Connect straight to the same database, not through a pooler that lends connections for one transaction (PgBouncer, or the pooled address of a host).',
   )
 }

@@ -41,6 +41,6 @@ export function toRedisCommands(client: IoRedisClient | NodeRedisClient): RedisC
 function noClient(): QuietzoneError {
   return new QuietzoneError(
     'invalid-option',
-    'redisStore got something that is no client of `ioredis` or `redis`, so that no payment could be kept. Pass the client itself, such as redisStore(new Redis(url)).',
+    'redisStore must receive a client of `ioredis` or `redis`. Pass the client itself, such as redisStore(new Redis(url)).',
   )
 }

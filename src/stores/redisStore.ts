@@ -51,8 +51,8 @@ export function redisStore(
   if (!(Number.isSafeInteger(ttlMs) && ttlMs >= MIN_TTL_MS)) {
     throw new QuietzoneError(
       'invalid-option',
-      'redisStore got a ttlMs of less than 11 days, or none in whole milliseconds, so that a payment could be ' +
-        'forgotten while the gateway still repeats its callbacks. Leave it out to keep payments for 90 days.',
+      'redisStore: `ttlMs` must be whole milliseconds and not less than 11 days: the gateway repeats callbacks ' +
+        'for that long. Leave it out to keep payments for 90 days.',
     )
   }
   const { readField, run } = toRedisCommands(client)

@@ -162,13 +162,13 @@ function toRecord(row: unknown): PaymentRecord {
 function noDatabase(): QuietzoneError {
   return new QuietzoneError(
     'invalid-option',
-    'sqlStore got something that runs no statements, so that no payment could be kept. Pass a Pool of `pg`, a PGlite, or { query }.',
+    'sqlStore received an object without a `query` method. Pass a `pg` Pool, a PGlite instance, or `{ query }`.',
   )
 }
 
 function noRows(): QuietzoneError {
   return new QuietzoneError(
     'invalid-option',
-    'The `query` of sqlStore answered without `rows`, so that no payment could be kept. Let it answer { rows } as `pg` does; with postgres.js, `async (text, values) => ({ rows: await sql.unsafe(text, values) })`.',
+    'The `query` of sqlStore returned a result without `rows`. No payment can be stored. Return { rows } as `pg` does; with postgres.js, `async (text, values) => ({ rows: await sql.unsafe(text, values) })`.',
   )
 }

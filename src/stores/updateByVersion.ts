@@ -29,7 +29,7 @@ export function updateByVersion({ read, replace }: VersionedRecords): PaymentSto
       }
       throw new QuietzoneError(
         'store-busy',
-        `A payment was changed by others ${MAX_ATTEMPTS} times in a row, so this change was given up and nothing was lost. Try again.`,
+        `Other requests changed a payment ${MAX_ATTEMPTS} times in a row, so this change was not stored. Try again.`,
       )
     })
 }

@@ -18,7 +18,7 @@ describe('starting a backend in plain JavaScript', () => {
     ['without a store', { store: null }, /store is missing/],
     ['with the pool for a store', { store: { query() {} } }, /not the database/],
     ['with a store that nobody has waited for', { store: Promise.resolve(right.store) }, /promise/],
-    ['with a price that is a number', { price: 350_00 }, /price is missing or is none/],
+    ['with a price that is a number', { price: 350_00 }, /price is missing or invalid/],
     [
       'with an address for a host',
       { urlPolicy: { allowedHosts: ['https://b.example'] } },

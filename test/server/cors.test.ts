@@ -104,7 +104,7 @@ describe('K-20 pages of other origins', () => {
     ['the spelling of other kits', { origin: [PAGE] }],
   ])('cannot be named by %s, which would let nobody in', (_, cors) => {
     expect(() => createShop({ cors: cors as CrossOriginOptions })).toThrow(
-      /cors\.origins is no list/,
+      /cors\.origins is not a list/,
     )
   })
 

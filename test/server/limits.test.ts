@@ -410,7 +410,9 @@ describe('K-19 what a JavaScript backend passes', () => {
     ['maxStreams', Number('ten')],
     ['maxStreams', -1],
   ])('as %s that is %j is refused, because it would be no limit', (name, value) => {
-    expect(() => createShop({ [name]: value })).toThrow(`createPayments: ${name} is no number`)
+    expect(() => createShop({ [name]: value })).toThrow(
+      `createPayments: \`${name}\` must be a number`,
+    )
   })
 
   it('as a limit that is undefined leaves the limit as it was', async () => {

@@ -38,7 +38,7 @@ describe('the table of sqlStore', () => {
     'is not asked of something that runs no statements, which is not named',
     (given: unknown) => {
       const open = () => sqlStore(given as typeof database)
-      expect(open).toThrow(/runs no statements.*Pool of `pg`/)
+      expect(open).toThrow(/without a `query` method.*`pg` Pool/)
       expect(open).not.toThrow('password')
     },
   )

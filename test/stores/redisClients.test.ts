@@ -52,7 +52,7 @@ describe('the clients that a merchant has', () => {
     'is asked for at the start where something else was passed, which is not named',
     (given: unknown) => {
       const open = () => redisStore(given as typeof ioRedis)
-      expect(open).toThrow(/no client of `ioredis` or `redis`.*new Redis\(url\)/)
+      expect(open).toThrow(/must receive a client of `ioredis` or `redis`.*new Redis\(url\)/)
       expect(open).not.toThrow('password')
     },
   )

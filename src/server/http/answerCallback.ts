@@ -1,3 +1,4 @@
+import { refuse } from '../../base/result.ts'
 import { MAX_QR_IMAGE_BYTES } from '../../protocol/parseQrImage.ts'
 import { isForgery } from '../signing/verifyProblem.ts'
 import type { HandlerContext } from './handlerContext.ts'
@@ -24,7 +25,8 @@ export async function answerCallback(
   const waitMs = guard.admitCallback(address)
   if (waitMs > 0) return { ...tooMany(waitMs), body: '{}' }
   const maxBytes = options.maxBodyBytes ?? MAX_CALLBACK_BYTES
-  const raw = await readBody(request, { maxBytes, clock, budget: bodies, sender: address })
+  const read = await readBody(request, { maxBytes, clock, budget: bodies, sender: address })
+  const raw = read.ok && isBrokenOff(request, read.value) ? refuse('body-broken-off') : read
   if (!raw.ok) {
     const httpStatus = BODY_PROBLEM_STATUS[raw.reason]
     if (!OUR_PROBLEMS.includes(raw.reason)) guard.judgeCallback(address, 'forged')
@@ -42,4 +44,18 @@ export async function answerCallback(
     httpStatus === 200 ? { ok: true } : {},
     retryAfterSeconds === undefined ? {} : { 'Retry-After': String(retryAfterSeconds) },
   )
+}
+
+/**
+ * Whether the sender gave up in the middle and the platform does not say so. A body that a parser wrote anew may be
+ * shorter than it was on its way, so it also has to be no JSON.
+ */
+function isBrokenOff(request: KitRequest, bytes: Uint8Array): boolean {
+  if (!(Number(request.header('content-length')) > bytes.length)) return false
+  try {
+    JSON.parse(new TextDecoder().decode(bytes))
+    return false
+  } catch {
+    return true
+  }
 }

@@ -99,7 +99,7 @@ async function toKey(idempotencyKey: string | null): Promise<string | undefined>
 function consumed(): QuietzoneError {
   return new QuietzoneError(
     'body-consumed',
-    'The body of an order was read before the handler came to it, so that no payment was started. Let `authorize`, `clientAddress` and what runs before the handler read a `request.clone()`, or headers only.',
+    'The body of an order was read before the handler received it. No payment was started. Let `authorize`, `clientAddress` and what runs before the handler read a `request.clone()`, or headers only.',
   )
 }
 

@@ -23,13 +23,13 @@ export function checkCrossOrigin(cors: CrossOriginOptions | undefined): void {
   if (problem === undefined) return
   throw new QuietzoneError(
     'invalid-input',
-    `createPayments: cors.origins ${problem}, so that the page would be refused. Pass a list of scheme, host and port ` +
+    `createPayments: cors.origins ${problem}. Pass a list of scheme, host and port ` +
       "only, such as ['https://shop.example']; there are no wildcards.",
   )
 }
 
 function findProblem(origins: unknown): string | undefined {
-  if (!Array.isArray(origins)) return 'is no list'
+  if (!Array.isArray(origins)) return 'is not a list'
   const wrong: unknown = origins.find((origin) => !isOrigin(origin))
   return wrong === undefined
     ? undefined

@@ -146,7 +146,7 @@ export function createRequestGuard(
     if (rate !== false && !(isPositive(rate.perSecond) && rate.burst >= 1)) {
       throw new QuietzoneError(
         'invalid-input',
-        `createPayments: limits.${name} is no rate, so that everything or nothing would be refused. Pass ` +
+        `createPayments: \`limits.${name}\` is not a valid rate. Pass ` +
           '{ perSecond, burst } with a perSecond above 0 and a burst of at least 1, or false for no limit.',
       )
     }

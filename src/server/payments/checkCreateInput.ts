@@ -41,7 +41,7 @@ export function checkCreateInput(
   const amount = parseMoney(input.amount)
   if (!amount) {
     throw invalid(
-      'amount is not a whole number of minor units with a currency. Write 150 pesos as { value: 15_000, currency: "PHP" }.',
+      'amount must be a whole number of minor units with a currency. Write 150 pesos as { value: 15_000, currency: "PHP" }.',
     )
   }
   const checked = checkAmount(method, amount, {

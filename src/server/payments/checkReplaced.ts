@@ -36,7 +36,7 @@ export async function checkReplaced(
   if (!record) {
     throw new QuietzoneError(
       'replaces-unknown',
-      'The payment that this one is to replace is not known here, so nobody can tell whether it was paid, and nothing was sent. Pass the `payment.id` that this backend gave, or leave `replaces` out for a new order.',
+      'The payment you want to replace is not known here, so it may have been paid. No request was sent. Pass the `payment.id` that this backend gave, or leave `replaces` out for a new order.',
     )
   }
   const order = await readOrder(record, store)
@@ -110,14 +110,14 @@ async function readLatest(
 export function alreadyPaid(): QuietzoneError {
   return new QuietzoneError(
     'already-paid',
-    'The payment that this one is to replace has been paid, so nothing was sent. Show the customer the result.',
+    'The payment you want to replace has already been paid. No request was sent. Show the customer the result.',
   )
 }
 
 function underWay(): QuietzoneError {
   return new QuietzoneError(
     'payment-under-way',
-    'The bank is still working on the payment that this one is to replace, so nothing was sent. Wait for its result.',
+    'The bank is still processing the payment you want to replace. No request was sent. Wait for its result.',
   )
 }
 

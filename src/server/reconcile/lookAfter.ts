@@ -32,7 +32,7 @@ export async function lookAfter(
       onLate: () =>
         new QuietzoneError(
           'check-timeout',
-          `Looking after a payment took longer than ${LOOK_DEADLINE_MS} ms, so it was left and is tried again later. Look at the store, the line to the gateway and onPaid.`,
+          `Reconciling a payment took longer than ${LOOK_DEADLINE_MS} ms and was abandoned. It will be retried. Check the store, the gateway connection and \`onPaid\`.`,
         ),
     })
   } catch (error) {

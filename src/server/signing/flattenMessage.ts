@@ -85,7 +85,7 @@ function toText(value: unknown): string | undefined {
 function notJson(what: string): QuietzoneError {
   return new QuietzoneError(
     'invalid-input',
-    `The message ${what}, so that the gateway would read something else than what is signed. ` +
+    `The message ${what}: the gateway would read something else than what is signed. ` +
       'Pass a plain object of strings, whole numbers and booleans.',
   )
 }

@@ -15,7 +15,7 @@ export async function sign(message: object, secret: string): Promise<string> {
   if (LONE_SURROGATE.test(text)) {
     throw new QuietzoneError(
       'invalid-input',
-      'The message holds half of a character (a lone surrogate), which cannot be sent as UTF-8, so that ' +
+      'The message contains half of a character (a lone surrogate), which UTF-8 cannot carry: ' +
         'the gateway would refuse the signature. Pass whole characters; do not cut text in the middle of one.',
     )
   }
@@ -65,7 +65,7 @@ export function importSecret(secret: string): Promise<SecretKey> {
   if (typeof secret !== 'string' || secret === '') {
     throw new QuietzoneError(
       'invalid-input',
-      'The secret is empty, so that anybody could sign. Pass the secret key of your project, ' +
+      'The secret is empty: anyone could forge a signature. Pass the secret key of your project, ' +
         'for example from an environment variable.',
     )
   }

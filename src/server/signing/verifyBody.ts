@@ -147,7 +147,7 @@ function decode(bytes: Uint8Array): string | undefined {
   if (!ArrayBuffer.isView(bytes)) {
     throw new QuietzoneError(
       'invalid-input',
-      'gate.verify got neither bytes nor text, so that the signature cannot be checked: a parsed body no ' +
+      'gate.verify must receive bytes or text: a parsed body no ' +
         'longer shows what was signed. Pass the raw body, for example `await request.text()`.',
     )
   }

@@ -35,7 +35,7 @@ export function storeDeadline(
       onLate: () =>
         new QuietzoneError(
           'store-timeout',
-          `The payment store did not answer \`${name}\` within ${deadlineMs} ms, so it counts as failed and is tried again later. Look at the database and its connections.`,
+          `The payment store did not answer \`${name}\` within ${deadlineMs} ms, so the call counts as failed and is retried later. Check the database and its connections.`,
         ),
     })
   }

@@ -53,7 +53,7 @@ function unknownToken(name: string): ThemeFinding {
     severity: 'error',
     kind: 'unknown-token',
     tokens: [name],
-    message: `There is no token ${JSON.stringify(name)}, so it changes nothing. Look it up in the list of tokens.`,
+    message: `${JSON.stringify(name)} is not a token, so it changes nothing. Look it up in the list of tokens.`,
   }
 }
 
