@@ -1,10 +1,17 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { PaymentMethod } from '../src/protocol/paymentMethod.ts'
+import type { CreateInput } from '../src/server/createPayments.ts'
 import { SCENARIO_NAMES, type ScenarioName } from '../src/simulator/index.ts'
 import { type Chain, type ChainOptions, createChain } from './chain.ts'
 
 let chain: Chain
 afterEach(() => chain.simulator.stop())
+
+const wish: CreateInput = {
+  method: 'ph-qr',
+  amount: { value: 300_00, currency: 'PHP' },
+  customer: { id: 'customer-1', ipAddress: '192.0.2.1' },
+}
 
 async function begin(method: PaymentMethod, scenario: ScenarioName, options: ChainOptions = {}) {
   chain = createChain({ scenario, ...options })
@@ -49,6 +56,49 @@ describe('a payment, scenario by scenario', () => {
     await chain.simulator.advance(10_000)
     expect(await read()).toMatchObject({ status })
     expect(onPaid).toHaveBeenCalledTimes(status === 'succeeded' ? 1 : 0)
+  })
+
+  it('refunded: is paid first, and then given back', async () => {
+    const [onPaid, onRefunded] = [vi.fn(), vi.fn()]
+    const read = await begin('cup-qr', 'refunded', { onPaid, onRefunded })
+    await chain.simulator.pay(chain.paymentId())
+    expect(await read()).toMatchObject({ status: 'succeeded' })
+    await chain.simulator.advance(10_000)
+    expect(await read()).toMatchObject({ status: 'succeeded', isRefunded: true })
+    expect(onPaid).toHaveBeenCalledOnce()
+    expect(onRefunded).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ wasPaid: true }))
+  })
+
+  it('refund-first: is never paid, because its money has gone back before the shop heard of it', async () => {
+    const [onPaid, onRefunded] = [vi.fn(), vi.fn()]
+    const read = await begin('cup-qr', 'refund-first', { onPaid, onRefunded })
+    await chain.simulator.pay(chain.paymentId())
+    expect(await read()).toMatchObject({ status: 'succeeded', isRefunded: true })
+    expect(onPaid).not.toHaveBeenCalled()
+    expect(onRefunded).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ wasPaid: false }))
+  })
+
+  it('R35 two codes that were both scanned: one is paid, the other paid twice, until one is given back', async () => {
+    const [onPaid, onRefunded] = [vi.fn(), vi.fn()]
+    const readFirst = await begin('ph-qr', 'approve', { onPaid, onRefunded, price: () => wish })
+    const { simulator, payments, client, paymentId } = chain
+    const first = { id: (await readFirst())?.id ?? '', paymentId: paymentId() }
+    const { payment } = await client.create({}, { replaces: first.id })
+    await simulator.advance(5_000)
+    const second = paymentId()
+    await simulator.pay(second)
+    await simulator.pay(first.paymentId)
+    expect(onPaid.mock.calls.map(([paid]) => [paid.outcome, paid.paymentId])).toEqual([
+      ['paid', second],
+      ['paid-twice', first.paymentId],
+    ])
+    expect(await readFirst()).toMatchObject({ status: 'succeeded', isPaidTwice: true })
+    await simulator.refund(second)
+    expect(onRefunded).toHaveBeenCalledExactlyOnceWith(
+      expect.objectContaining({ outcome: 'duplicate-refunded', stillPaidBy: first.paymentId }),
+    )
+    expect(await readFirst()).not.toHaveProperty('isPaidTwice')
+    expect(await payments.get(payment.id)).toMatchObject({ isRefunded: true })
   })
 
   it('time-out: is expired when its time is over', async () => {

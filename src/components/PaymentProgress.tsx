@@ -64,6 +64,8 @@ export function PaymentProgress(props: PaymentProgressProps): ReactNode {
         </>
       )}
       {!canReturn && <CheckNowButton variant="secondary" />}
+      {/* The new payment may not have come to this page. With the same key the server returns the same one. */}
+      {isReplaced && <RetryButton isNewCode variant="secondary" />}
       <CloseButton />
     </Screen>
   )

@@ -99,8 +99,12 @@ export function isSettled(status: PaymentStatus): boolean {
 }
 
 /** Whether the customer has paid, or the payment is on its way: nobody may pay for the order a second time now. */
-export function isUnderWay({ status }: Pick<Payment, 'status'>): boolean {
-  return status === 'succeeded' || status === 'processing'
+export function isUnderWay({
+  status,
+  isReplaced,
+}: Pick<Payment, 'status' | 'isReplaced'>): boolean {
+  // One that was replaced is `processing` only because its code is hidden. The server knows more when it is asked.
+  return status === 'succeeded' || (status === 'processing' && isReplaced !== true)
 }
 
 /** Whether the status ends the waiting. */

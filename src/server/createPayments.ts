@@ -1,5 +1,4 @@
 import { type Clock, systemClock } from '../base/clock.ts'
-import { QuietzoneError } from '../base/quietzoneError.ts'
 import { tell } from '../base/tell.ts'
 import type { Money } from '../protocol/money.ts'
 import type { UrlPolicy } from '../protocol/parseRedirectUrl.ts'
@@ -24,6 +23,7 @@ import {
   receiveCallback,
 } from './payments/receiveCallback.ts'
 import type { RefundedPayment } from './payments/refundedPayment.ts'
+import { hookFailed } from './payments/runHook.ts'
 import { settle } from './payments/settle.ts'
 import { shareWhileRunning } from './payments/shareWhileRunning.ts'
 import { toPayment } from './payments/toPayment.ts'
@@ -223,13 +223,7 @@ export function createPayments(options: PaymentsOptions): Payments {
     if (!record) return null
     const asked = await askGateway(record, dependencies)
     const { httpStatus, outcome } = await settle(asked.record, dependencies)
-    if (httpStatus !== 200) {
-      const name = outcome === 'on-refunded-failed' ? 'onRefunded' : 'onPaid'
-      throw new QuietzoneError(
-        outcome,
-        `The payment was stored, but ${name} failed and has to run again. Fix the error in ${name}, then call reconcile again.`,
-      )
-    }
+    if (httpStatus !== 200) throw hookFailed(outcome)
     return toPayment((await store.get(record.id)) ?? asked.record, id)
   }
 

@@ -2,7 +2,7 @@ import { formatGatewayDate } from '../protocol/parseGatewayDate.ts'
 import type { PaymentMethod } from '../protocol/paymentMethod.ts'
 import type { Instruction } from './instruction.ts'
 import { getOperationMessage } from './operationMessage.ts'
-import type { Moment, PaymentState } from './simulatedPayment.ts'
+import { isRefundStatus, type Moment, type PaymentState } from './simulatedPayment.ts'
 
 /** The gateway's label of each method and a number of its provider, as the documents show them. */
 export const PROVIDERS: Readonly<Record<PaymentMethod, { label: string; id: number }>> = {
@@ -22,7 +22,9 @@ export function callbackMessage(
     project_id: projectId,
     payment: paymentPart(payment, moment),
     ...customerPart(payment),
-    operation: operationPart(payment, moment),
+    operation: isRefundStatus(moment.status)
+      ? refundPart(payment, moment)
+      : operationPart(payment, moment),
     ...instruction,
   }
 }
@@ -33,7 +35,7 @@ export function statusMessage(payment: PaymentState, projectId: number): Record<
     project_id: projectId,
     payment: paymentPart(payment, payment.moment),
     ...customerPart(payment),
-    operations: [operationPart(payment, payment.moment)],
+    operations: operationsOf(payment),
     errors: [],
   }
 }
@@ -78,6 +80,22 @@ function operationPart(payment: PaymentState, moment: Moment): Record<string, un
     },
   }
 }
+
+/** All that has happened to a payment: a refund follows on a sale that was successful. */
+function operationsOf(payment: PaymentState): Record<string, unknown>[] {
+  const { moment } = payment
+  if (!isRefundStatus(moment.status)) return [operationPart(payment, moment)]
+  const sale = operationPart(payment, { ...moment, status: 'success' })
+  return [sale, refundPart(payment, moment)]
+}
+
+/** A refund is an operation of its own, which was successful. */
+function refundPart(payment: PaymentState, moment: Moment): Record<string, unknown> {
+  const sale = operationPart(payment, { ...moment, status: 'success' })
+  return { ...sale, id: payment.operation.id + REFUND_ID_STEP, type: 'refund' }
+}
+
+const REFUND_ID_STEP = 1_000_000_000
 
 export function toSum({ amount }: Moment): { amount: number; currency: string } {
   return { amount: amount.value, currency: amount.currency }

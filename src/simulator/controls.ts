@@ -6,12 +6,21 @@ import type { Simulator } from './simulator.ts'
 /** What can be done to a simulator by hand. */
 export type Controls = Pick<
   Simulator,
-  'scenario' | 'payments' | 'log' | 'now' | 'play' | 'pay' | 'decline' | 'expire' | 'advance'
+  | 'scenario'
+  | 'payments'
+  | 'log'
+  | 'now'
+  | 'play'
+  | 'pay'
+  | 'decline'
+  | 'expire'
+  | 'refund'
+  | 'advance'
 >
 
 /**
  * The simulator's remote control, for pages of any origin: `GET log?after=SEQ`, `GET state`, and `POST` of
- * `play`, `pay`, `decline`, `expire`, `advance` with JSON.
+ * `play`, `pay`, `decline`, `expire`, `refund`, `advance` with JSON.
  */
 export async function answerControl(
   request: Request,
@@ -57,7 +66,7 @@ function read(command: string, query: URLSearchParams, controls: Controls): obje
 
 async function perform(
   command: string,
-  { scenario, paymentId, code, ms }: Record<string, unknown>,
+  { scenario, paymentId, code, isPartial, ms }: Record<string, unknown>,
   controls: Controls,
 ): Promise<object | undefined> {
   const id = typeof paymentId === 'string' ? paymentId : ''
@@ -75,6 +84,9 @@ async function perform(
       break
     case 'expire':
       await controls.expire(id)
+      break
+    case 'refund':
+      await controls.refund(id, { isPartial: isPartial === true })
       break
     case 'advance': {
       if (typeof ms !== 'number') throw wrongInput('`ms` is not a number')

@@ -106,6 +106,14 @@ export function createSimulator(options: SimulatorOptions): Simulator {
     pay: (paymentId) => decide(paymentId, 'approve'),
     decline: (paymentId, code) => decide(paymentId, 'decline', code),
     expire: (paymentId) => decide(paymentId, 'timeOut'),
+    async refund(paymentId, { isPartial = false } = {}) {
+      const payment = ledger.find(paymentId)
+      if (!payment) throw unknownPayment()
+      const isPaid = director.refund(payment, isPartial)
+      const what = isPartial ? 'partial refund' : 'refund'
+      log.add('bank', isPaid ? what : `${what}, but nothing has been paid`, { paymentId })
+      await timeline.settled()
+    },
     advance(ms) {
       log.add('clock', `moved ${ms / 1_000} s forward`)
       return timeline.advance(ms)

@@ -28,6 +28,8 @@ export interface Director {
     decision: Decision,
     options?: { code?: string; delayMs?: number },
   ): boolean
+  /** The merchant gives money back. Returns `false`, and nothing comes of it, when none has come. */
+  refund(payment: PaymentState, isPartial: boolean): boolean
 }
 
 export interface DirectorOptions {
@@ -142,6 +144,14 @@ export function createDirector(options: DirectorOptions): Director {
       for (const step of opening) if (step.beforeAnswer) await enqueue(payment, step)
     },
     decide,
+    refund(payment, isPartial) {
+      const { status } = payment.moment
+      if (status !== 'success' && status !== 'partially refunded') return false
+      play(payment, [
+        { send: { status: isPartial ? 'partially refunded' : 'refunded', code: '0' } },
+      ])
+      return true
+    },
   }
 }
 

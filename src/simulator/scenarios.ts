@@ -9,6 +9,7 @@ const instructionAgain: Step = { send: 'instruction', afterMs: 1_000 }
 const success: Step = { send: { status: 'success', code: '0' } }
 const decline: Step = { send: { status: 'decline', code: '20000' } }
 const timeOut: Step = { send: { status: 'decline', code: '20602' } }
+const refunded: Step = { send: { status: 'refunded', code: '0' } }
 const processing: Step = { send: { status: 'external processing', code: '9999' } }
 const cancel: Step = { send: { status: 'canceled', code: '20301' } }
 
@@ -51,6 +52,16 @@ export const SCENARIOS = {
       approve: [processing],
       timeOut: [timeOut, { ...success, afterMs: 30_000 }],
     },
+  },
+  refunded: {
+    about: 'Paid, and all of the money is given back ten seconds later.',
+    ...usual,
+    after: { ...after, approve: [success, { ...refunded, afterMs: 10_000 }] },
+  },
+  'refund-first': {
+    about: 'Paid and given back at once; the callback of the refund is the only one that comes.',
+    ...usual,
+    after: { ...after, approve: [{ ...success, unsent: true }, refunded] },
   },
   duplicate: {
     about: 'Every callback comes three times.',

@@ -64,12 +64,19 @@ export interface PaymentState {
   lastCallback: Promise<void>
 }
 
+const REFUND_STATUSES: readonly string[] = ['refunded', 'partially refunded']
+
 const FINAL_STATUSES: ReadonlySet<string> = new Set([
   'success',
   'decline',
   'canceled',
   'external error',
+  ...REFUND_STATUSES,
 ])
+
+export function isRefundStatus(status: string): boolean {
+  return REFUND_STATUSES.includes(status)
+}
 
 export function isFinalStatus(status: string): boolean {
   return FINAL_STATUSES.has(status)

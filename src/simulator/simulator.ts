@@ -59,6 +59,8 @@ export interface Simulator {
   decline(paymentId: string, code?: string): Promise<void>
   /** The time of the payment runs out now. */
   expire(paymentId: string): Promise<void>
+  /** The merchant gives the money back, or a part of it. Nothing happens to a payment that has not been paid. */
+  refund(paymentId: string, options?: { isPartial?: boolean }): Promise<void>
   /** Moves the simulator's clock, and does everything that falls due on the way. */
   advance(ms: number): Promise<void>
   /** Resolves when everything that is due has been done. */

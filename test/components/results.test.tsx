@@ -266,6 +266,17 @@ describe('the end', () => {
     expect(slot('body')?.querySelector('button, a')).not.toBeNull()
   })
 
+  it('offers the payment that was chosen instead, in case its page has not opened', () => {
+    const onRetry = async () => 'started' as const
+    const { slot } = renderCard(paymentView({ phase: 'processing', isReplaced: true, onRetry }))
+    const names = [...(slot('body')?.querySelectorAll('button') ?? [])].map(
+      (each) => each.textContent,
+    )
+    expect(names).toContain(en.messages.methods['cup-qr'].newAttempt)
+    const plain = renderCard(paymentView({ phase: 'processing', onRetry }))
+    expect(plain.slot('body')).not.toHaveTextContent(en.messages.methods['cup-qr'].newAttempt)
+  })
+
   it('names a new start after a cancelation only where there is one', () => {
     const { show, slot } = renderCard(paymentView({ phase: 'canceled' }))
     expect(slot('result')).toHaveTextContent(en.messages.advice.cancelled)

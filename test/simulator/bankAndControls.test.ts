@@ -172,6 +172,17 @@ describe('the remote control', () => {
     await control('expire', { paymentId: 'c' })
     expect(received.at(-1)?.body.operation?.code).toBe('20602')
 
+    await control('refund', { paymentId: 'a', isPartial: true })
+    expect(last()).toBe('partially refunded')
+    await control('refund', { paymentId: 'a' })
+    expect(received.at(-1)?.body).toMatchObject({
+      payment: { status: 'refunded' },
+      operation: { type: 'refund', status: 'success' },
+    })
+    await control('refund', { paymentId: 'b' })
+    expect(received.at(-1)?.body.payment?.status).toBe('refunded')
+    expect(simulator.payments[1]?.gatewayStatus).toBe('decline')
+
     expect((await control('play', { scenario: 'silent' })).body).toEqual({ scenario: 'silent' })
     const beforeMs = simulator.now()
     await control('advance', { ms: 60_000 })

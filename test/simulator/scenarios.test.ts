@@ -57,6 +57,8 @@ const WHEN_APPROVED: Record<ScenarioName, string[]> = {
   'time-out': [SHOWN],
   'late-time-out': [SHOWN, 'success 0'],
   'late-success': [SHOWN, 'external processing 9999'],
+  refunded: [SHOWN, 'success 0', 'refunded 0'],
+  'refund-first': [SHOWN, 'refunded 0'],
   duplicate: [SHOWN, SHOWN, SHOWN, 'success 0', 'success 0', 'success 0'],
   'final-before-intermediate': ['success 0', SHOWN],
   'callback-before-answer': [SHOWN, 'success 0'],

@@ -59,8 +59,8 @@ function explain(code: unknown): string {
       return 'This order is already paid. You do not need to pay again.'
     case 'payment-under-way':
       return 'Your bank is still working on an earlier payment for this order. Please wait for it: you do not need to pay again.'
-    case 'replaces-unchecked':
-      return 'We cannot ask your bank about the code before right now. If you have paid it, please wait. Otherwise try again in a moment.'
+    case 'too-many-attempts':
+      return 'There have been too many attempts to pay this order. Please start a new one.'
     case 'closed-now':
       return 'This way to pay is closed at this hour. Please choose another one.'
     case 'amount-too-small':

@@ -38,3 +38,12 @@ function tooSlow(name: 'onPaid' | 'onRefunded'): QuietzoneError {
     `${name} took longer than ${HOOK_DEADLINE_MS} ms, so it counts as failed and is run again later, perhaps while this run goes on. Keep it short: put long work into a queue.`,
   )
 }
+
+/** What `reconcile` throws where the hook that was due failed. */
+export function hookFailed(outcome: string): QuietzoneError {
+  const name = outcome === 'on-refunded-failed' ? 'onRefunded' : 'onPaid'
+  return new QuietzoneError(
+    outcome,
+    `The payment was stored, but ${name} failed and has to run again. Fix the error in ${name}, then call reconcile again.`,
+  )
+}
