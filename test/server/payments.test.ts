@@ -42,6 +42,7 @@ describe('a payment from start to end', () => {
       amount: { value: 150_00, currency: 'PHP' },
       reference: 'order-1001',
       isLate: false,
+      operationId: '1',
     })
   })
 

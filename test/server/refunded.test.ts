@@ -36,6 +36,7 @@ describe.each(REFUND_WORDS)('K-16 the word "%s"', (word) => {
         gatewayStatus: word,
         wasPaid: false,
         isPartial,
+        operationId: '1',
       },
     ])
     expect(await shop.payments.get(shop.handle)).toMatchObject({
