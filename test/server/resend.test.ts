@@ -242,6 +242,22 @@ describe('F-58 "try again" for a payment that the gateway has never known', () =
     expect(shop.taken.size).toBe(1)
   })
 
+  it('is refused when an earlier payment of the order was paid in the meantime, and its callback was lost', async () => {
+    const shop = openShop()
+    const first = await shop.first('taken')
+    const [paymentId = ''] = shop.taken
+    const expired = new TextEncoder().encode(await callback(paymentId, 'decline'))
+    await shop.shops[0]?.receive(expired)
+    shop.says('decline')
+    shop.fates.push('lost')
+    const second = await shop.press(first.id)
+    expect(second).toMatchObject({ status: 'pending' })
+    shop.says('success')
+    expect(await shop.press((second as Payment).id)).toBe('already-paid')
+    expect(shop.taken.size).toBe(1)
+    expect(shop.onPaid).toHaveBeenCalledOnce()
+  })
+
   it('stays open when the gateway refuses the second request: it may have the first one', async () => {
     const shop = openShop()
     const { id } = await shop.first('late')

@@ -75,7 +75,7 @@ function isOpen({ status }: PaymentRecord): boolean {
 }
 
 /** How these payments stand, by the gateway's word where that comes in time. */
-async function readLatest(
+export async function readLatest(
   records: readonly PaymentRecord[],
   dependencies: ReceiveDependencies,
 ): Promise<ReadonlyMap<string, PaymentRecord>> {

@@ -1,20 +1,19 @@
 import { isRecord } from '../../base/ownValue.ts'
-import { withDeadline } from '../../base/withDeadline.ts'
 import { isSameMoney, parseMoney } from '../../protocol/money.ts'
-import { isFinal, type Payment } from '../../protocol/payment.ts'
+import { canStillSucceed, isFinal, type Payment } from '../../protocol/payment.ts'
 import type { CreateInput } from '../createPayments.ts'
 import type { PaymentRecord } from '../store/paymentStore.ts'
-import { askGateway } from './askGateway.ts'
+import { readLatest } from './checkReplaced.ts'
 import { paymentIdOf } from './handle.ts'
 import type { ReceiveDependencies } from './receiveCallback.ts'
 import { bindPress, claimSend, isUnsent, sendSale, wasHeardOf } from './sendSale.ts'
-import { settle } from './settle.ts'
 import { takePlace } from './takePlace.ts'
 import { toPayment } from './toPayment.ts'
 import { toSale } from './toSale.ts'
+import { readOrder } from './walkOrder.ts'
 
-/** How long the customer waits for the gateway's status before the sale is sent again, which is safe in any case. */
-const STATUS_WAIT_MS = 2_000
+/** Of how many payments of an order the gateway is asked. */
+const MAX_ASKED = 6
 
 /**
  * Answers a press of "try again" with the payment itself where the gateway may never have received its sale: the sale
@@ -40,7 +39,13 @@ export async function resendPayment(
   if (!isPress(known)) return undefined
   const sale = toSale(input, id, handle)
   gate.check(input.method, sale)
-  const latest = wasHeardOf(known) ? known : await readStatus(known, dependencies)
+  const others = await findOthers(known, dependencies)
+  const asked = [known, ...others].slice(0, MAX_ASKED)
+  const answers = await readLatest(asked, dependencies)
+  // One of the order was paid, or its bank is working on it: the customer must not pay again.
+  const statuses = others.map((each) => (answers.get(each.id) ?? each).status)
+  if (statuses.some((status) => status === 'succeeded' || status === 'processing')) return undefined
+  const latest = answers.get(id) ?? known
   if (isOver(latest)) return undefined
   // One that never left has given the place back that it had taken.
   await takePlace(latest, dependencies)
@@ -70,22 +75,15 @@ function isSameOrder({ method, amount }: PaymentRecord, input: unknown): input i
   return asked !== undefined && isSameMoney(asked, amount)
 }
 
-/** What is stored after the gateway was asked; a gateway that stays silent changes nothing. */
-async function readStatus(
-  record: PaymentRecord,
-  dependencies: ReceiveDependencies,
-): Promise<PaymentRecord> {
-  const late = new Error('The status came late.')
-  try {
-    const asked = await withDeadline(askGateway(record, dependencies), {
-      clock: dependencies.clock,
-      deadlineMs: STATUS_WAIT_MS,
-      onLate: () => late,
-    })
-    await settle(asked.record, dependencies)
-    return asked.record
-  } catch (error) {
-    if (error !== late) throw error
-    return record
-  }
+/** The other payments of the order, those first that may still have been paid. */
+async function findOthers(
+  known: PaymentRecord,
+  { store }: ReceiveDependencies,
+): Promise<PaymentRecord[]> {
+  if (known.replaces === undefined) return []
+  const order = await readOrder(known, store)
+  const mayBePaid = ({ status }: PaymentRecord) => !isFinal(status) || canStillSucceed(status)
+  return order
+    .filter(({ id }) => id !== known.id)
+    .sort((left, right) => Number(mayBePaid(right)) - Number(mayBePaid(left)))
 }
