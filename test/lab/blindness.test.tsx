@@ -12,11 +12,12 @@ describe('G-02 the lab is not blind: it finds out a checkout that', () => {
   it.each(BROKEN_PAGES.map((each) => [each.name, each] as const))(
     '%s',
     { timeout: 120_000 },
-    async (_, { Page, family, faults, isPushed, finding }) => {
+    async (_, { Page, family, faults, isLate, isPushed, finding }) => {
       const found: string[] = []
       const fitting = fc
         .sample(schedules(family), { seed: SEED, numRuns: RUNS })
         .filter(({ lineFaults }) => !faults || lineFaults.some(({ kind }) => faults.includes(kind)))
+        .filter(({ lateSuccessMs }) => !isLate || lateSuccessMs !== undefined)
         .filter(({ streamFaults }) => !isPushed || streamFaults)
       for (const schedule of fitting) {
         found.push(...judge(await runSchedule({ ...schedule, host: 'calm' }, { Page })))

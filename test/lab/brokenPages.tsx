@@ -18,6 +18,8 @@ export interface BrokenPage {
   family: Family
   /** Only those in which one of these happens. */
   faults?: readonly LineFaultKind[]
+  /** Only those in which a success comes after an end. */
+  isLate?: true
   /** Only those with push. */
   isPushed?: true
   /** What the lab must say of it. */
@@ -96,6 +98,34 @@ export const BROKEN_PAGES: readonly BrokenPage[] = [
     finding: /ends as/,
   },
   {
+    name: 'takes one 404 of a proxy for the end',
+    Page: createNaivePage('believes-one-404'),
+    family: 'proxy',
+    faults: ['proxy-refusal'],
+    finding: /says that it was refused|ends as unavailable/,
+  },
+  {
+    name: 'takes one refusal of the backend for the end',
+    Page: createNaivePage('believes-one-404'),
+    family: 'proxy',
+    faults: ['refused'],
+    finding: /says that it was refused/,
+  },
+  {
+    name: 'hides a success with a lower version',
+    Page: createNaivePage('counts-versions'),
+    family: 'proxy',
+    faults: ['lost-writes'],
+    finding: /ends as \w+, but succeeded is true/,
+  },
+  {
+    name: 'looks for no success after an end',
+    Page: createNaivePage('ends-at-an-end'),
+    family: 'truth',
+    isLate: true,
+    finding: /ends as (expired|declined|canceled|failed), but succeeded is true/,
+  },
+  {
     name: 'asks without waiting for the answer',
     Page: createNaivePage('asks-by-the-clock'),
     family: 'line',
@@ -121,6 +151,9 @@ type Flaw =
   | 'gives-up'
   | 'asks-by-the-clock'
   | 'never-stops'
+  | 'believes-one-404'
+  | 'counts-versions'
+  | 'ends-at-an-end'
 
 /** The poller of the textbook, with one of its usual flaws. */
 function createNaivePage(flaw: Flaw): CheckoutPage {
@@ -129,7 +162,8 @@ function createNaivePage(flaw: Flaw): CheckoutPage {
     const { clock } = useCheckout()
     const [payment, setPayment] = useState<Payment>()
     const told = useRef(new Set<string>())
-    const phase = payment ? PHASES[payment.status] : 'loading'
+    const [isRefused, setRefused] = useState(false)
+    const phase = isRefused ? 'unavailable' : payment ? PHASES[payment.status] : 'loading'
 
     useEffect(() => {
       let timer: unknown
@@ -143,7 +177,11 @@ function createNaivePage(flaw: Flaw): CheckoutPage {
         const limit = flaw === 'waits-for-ever' ? { signal, end: () => {} } : limited(signal, clock)
         const read = await client.status(paymentId, { signal: limit.signal })
         limit.end()
-        if (read.ok) setPayment(read.response.payment)
+        if (read.ok) setPayment((known) => choose(flaw, known, read.response.payment))
+        if (!read.ok && flaw === 'believes-one-404') {
+          const isBelieved = [401, 403, 404, 410].includes(read.error.httpStatus ?? 0)
+          if (isBelieved) return setRefused(true)
+        }
         const isOver = read.ok && isFinal(read.response.payment.status)
         const isStopped = signal.aborted && flaw !== 'never-stops'
         const mayGoOn = flaw === 'believes-the-last' || flaw === 'never-stops' || !isOver
@@ -165,6 +203,10 @@ function createNaivePage(flaw: Flaw): CheckoutPage {
     })
     return <section data-phase={phase} />
   }
+}
+
+function choose(flaw: Flaw, known: Payment | undefined, next: Payment): Payment {
+  return flaw === 'counts-versions' && known && known.version > next.version ? known : next
 }
 
 const PHASES = {

@@ -1,4 +1,5 @@
 import { STATUS_RANK } from '../../src/protocol/payment.ts'
+import type { SentRequest } from './line.ts'
 import { getHealedAtMs, type Schedule } from './schedule.ts'
 import type { ShopWord } from './shop.ts'
 import type { PageLoad } from './tab.tsx'
@@ -10,7 +11,13 @@ const ASKED_WITHOUT_DEADLINE_MS = 70 * 60_000
 const LATE_SUCCESS_MS = 45_000
 
 /** When the client may say that the outcome is unknown, by what the shop had said until then. */
-export function getUnknownAtMs(said: readonly ShopWord[], startMs: number): number {
+export function getUnknownAtMs(
+  said: readonly ShopWord[],
+  startMs: number,
+  requests: readonly SentRequest[],
+): number {
+  const told = requests.flatMap(({ mayChangeUntilMs }) => mayChangeUntilMs ?? [])
+  if (told.length > 0) return Math.max(...told)
   const deadlines = said.flatMap(({ expiresAt }) => (expiresAt ? [Date.parse(expiresAt)] : []))
   return deadlines.length > 0
     ? Math.max(...deadlines) + ASKED_AFTER_DEADLINE_MS
@@ -23,31 +30,40 @@ export function isSettled(
   said: readonly ShopWord[],
   startMs: number,
   nowMs: number,
+  loads: readonly PageLoad[],
 ): boolean {
+  const requests = loads.flatMap((load) => load.requests)
   const status = said.at(-1)?.status
-  if (status === undefined || !isFinalPhase(status)) return nowMs >= getUnknownAtMs(said, startMs)
+  if (status === undefined || !isFinalPhase(status)) {
+    return nowMs >= getUnknownAtMs(said, startMs, requests)
+  }
+  if (status !== 'succeeded' && schedule.lateSuccessMs !== undefined) return false
   if (status === 'succeeded' || schedule.scenario !== 'late-success') return true
   const deadlineMs = startMs + Math.max(getHealedAtMs(schedule), schedule.qrTimeoutSeconds * 1_000)
   return nowMs >= deadlineMs + LATE_SUCCESS_MS
 }
 
 /** What a page must show in the end. */
-export function expectedPhases(load: PageLoad, said: readonly ShopWord[]): readonly string[] {
+export function expectedPhase(said: readonly ShopWord[]): string {
   const status = said.at(-1)?.status ?? 'pending'
-  const truth = isFinalPhase(status) ? status : 'unknown'
-  return wasRefused(load) ? [truth, 'unavailable'] : [truth]
+  return isFinalPhase(status) ? status : 'unknown'
 }
 
-/** Whether a page was told, before it knew a result, that it is told nothing more. */
-export function wasRefused(
-  { requests, looks }: PageLoad,
-  untilMs = Number.POSITIVE_INFINITY,
-): boolean {
-  return requests.some(({ httpStatus, endedAtMs = Number.POSITIVE_INFINITY }) => {
-    if (httpStatus === undefined || ![401, 403, 404, 410].includes(httpStatus)) return false
-    const shown = looks.findLast(({ atMs }) => atMs < endedAtMs)
-    return endedAtMs <= untilMs && !isFinalPhase(shown?.phase ?? 'loading')
-  })
+/** A refusal counts when it is repeated so often, over so long, with no word of the payment in between. */
+const REFUSALS = 3
+const REFUSED_MS = 10_000
+
+/** Whether the backend itself had refused a page for so long that the page may say so. */
+export function wasRefused({ requests }: PageLoad, untilMs = Number.POSITIVE_INFINITY): boolean {
+  let since: { atMs: number; count: number } | undefined
+  for (const { said, endedAtMs = Number.POSITIVE_INFINITY } of requests) {
+    if (endedAtMs > untilMs) return false
+    if (said === 'status') since = undefined
+    if (said !== 'refusal') continue
+    since = { atMs: since?.atMs ?? endedAtMs, count: (since?.count ?? 0) + 1 }
+    if (since.count >= REFUSALS && endedAtMs - since.atMs >= REFUSED_MS) return true
+  }
+  return false
 }
 
 /** Whether a phase is a result that only the shop can have said. */

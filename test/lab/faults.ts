@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 
 /** Which kind of trouble a schedule is about. */
-export type Family = 'line' | 'device' | 'truth' | 'react' | 'tabs' | 'mixed'
+export type Family = 'line' | 'proxy' | 'device' | 'truth' | 'react' | 'tabs' | 'mixed'
 
 /** Milliseconds after the payment was started. */
 export interface Span {
@@ -38,7 +38,12 @@ export const LINE_FAULT_KINDS = [
   'stale',
   'foreign',
   'throws',
+  /** The backend refuses in its own words. */
   'refused',
+  /** Something in between refuses: 401, 403, 404 or 410 with another body. */
+  'proxy-refusal',
+  /** The shop's store has lost what it knew: true answers with lower versions. */
+  'lost-writes',
 ] as const
 
 /** What happens to the browser or the device. */
@@ -64,14 +69,25 @@ export type PageFault = Span &
 export type DeadRequests = 'die' | 'fail' | 'late'
 
 export function lineFaults(family: Family, lastMs: number): fc.Arbitrary<LineFault[]> {
-  const maxLength = { line: 5, device: 1, truth: 1, react: 1, tabs: 2, mixed: 4 }[family]
-  const kind = fc.oneof(
+  const maxLength = { line: 5, proxy: 4, device: 1, truth: 1, react: 1, tabs: 2, mixed: 4 }[family]
+  const proxyKinds = fc.constantFrom<LineFaultKind>(
+    ...([
+      'proxy-refusal',
+      'proxy-refusal',
+      'refused',
+      'lost-writes',
+      'stale',
+      'server-error',
+    ] as const),
+  )
+  const anyKind = fc.oneof(
     {
       weight: 20,
       arbitrary: fc.constantFrom(...LINE_FAULT_KINDS.filter((each) => each !== 'refused')),
     },
     { weight: 1, arbitrary: fc.constant<LineFaultKind>('refused') },
   )
+  const kind = family === 'proxy' ? proxyKinds : anyKind
   const fault = fc
     .record({
       span: span(lastMs, 90_000),
@@ -85,7 +101,7 @@ export function lineFaults(family: Family, lastMs: number): fc.Arbitrary<LineFau
 }
 
 export function pageFaults(family: Family, lastMs: number): fc.Arbitrary<PageFault[]> {
-  const maxLength = { line: 1, device: 4, truth: 1, react: 6, tabs: 3, mixed: 4 }[family]
+  const maxLength = { line: 1, proxy: 1, device: 4, truth: 1, react: 6, tabs: 3, mixed: 4 }[family]
   const fault = fc
     .record({ span: span(lastMs, 120_000), what: kindsOf(family), requests: deadRequests })
     .map(({ span, what, requests }): PageFault => ({ ...span, ...what, requests }))
@@ -114,6 +130,7 @@ const react = fc.oneof(
 function kindsOf(family: Family) {
   switch (family) {
     case 'line':
+    case 'proxy':
       return fc.record({ kind: fc.constantFrom('offline', 'focus') })
     case 'react':
       return react

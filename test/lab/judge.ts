@@ -1,4 +1,4 @@
-import { expectedPhases, getUnknownAtMs, isFinalPhase, wasRefused } from './expectations.ts'
+import { expectedPhase, getUnknownAtMs, isFinalPhase, wasRefused } from './expectations.ts'
 import type { LabReport } from './runSchedule.ts'
 import type { PageLoad } from './tab.tsx'
 
@@ -17,6 +17,7 @@ export function judge(report: LabReport): string[] {
       ...findUndone(load),
       ...findRepeatedCalls(load, isLast),
       ...findOverlaps(load),
+      ...findOverload(load),
       ...findStrayCode(load),
       ...findWrongTime(load, report),
     ].map((problem) => `${load.tab} tab, load ${index + 1}: ${problem}`)
@@ -32,9 +33,8 @@ export function judge(report: LabReport): string[] {
 /** 1: the end is the shop's truth. */
 function findWrongEnd(load: PageLoad, { said }: LabReport): string[] {
   const shown = load.looks.at(-1)?.phase ?? 'nothing'
-  const expected = expectedPhases(load, said)
-  if (expected.includes(shown)) return []
-  return [`ends as ${shown}, but ${expected.join(' or ')} is true`]
+  const expected = expectedPhase(said)
+  return shown === expected ? [] : [`ends as ${shown}, but ${expected} is true`]
 }
 
 /** 2: nothing is shown that nobody has said. */
@@ -46,7 +46,8 @@ function findUnsaid(load: PageLoad, { said, startMs }: LabReport): string[] {
         ? []
         : [`shows ${phase}, which nobody said`]
     }
-    if (phase === 'unknown' && atMs < getUnknownAtMs(until, startMs) - EARLY_MS) {
+    const heard = load.requests.filter(({ endedAtMs }) => (endedAtMs ?? atMs) <= atMs)
+    if (phase === 'unknown' && atMs < getUnknownAtMs(until, startMs, heard.slice(-1)) - EARLY_MS) {
       return ['gives up too early']
     }
     return phase === 'unavailable' && !wasRefused(load, atMs) ? ['says that it was refused'] : []
@@ -79,6 +80,18 @@ function findRepeatedCalls({ calls, looks }: PageLoad, isLast: boolean): string[
 /** 5: one request at a time. */
 function findOverlaps({ requests }: PageLoad): string[] {
   return requests.some(({ others }) => others > 0) ? ['asks while it is being answered'] : []
+}
+
+/** No liar makes a page read more often than a customer who comes back to it every second. */
+const MAX_READS_PER_MINUTE = 60
+
+/** 8: never too many reads. */
+function findOverload({ requests }: PageLoad): string[] {
+  const isTooMuch = requests.some(({ atMs }, index) => {
+    const later = requests[index + MAX_READS_PER_MINUTE]
+    return later !== undefined && later.atMs < atMs + 60_000
+  })
+  return isTooMuch ? ['reads more than once a second'] : []
 }
 
 /** 6: no code where nobody may pay. */

@@ -11,8 +11,10 @@ import { enterWorld } from './enterWorld.ts'
 import { usedHeap } from './usedHeap.ts'
 import { createWorld } from './world.ts'
 
-const MOUNTS = 1_000
-const MAX_HEAP_GROWTH_BYTES = 1_000_000
+/** Two rounds: what is kept of each mount grows in both, what the engine needs for itself only in one. */
+const ROUNDS = 2
+const MOUNTS_PER_ROUND = 500
+const MAX_HEAP_GROWTH_BYTES = 500_000
 /** What React, the simulated DOM and the just-in-time compiler need to find their feet. */
 const WARM_UP_MOUNTS = 500
 const HOUR_MS = 60 * 60_000
@@ -35,7 +37,7 @@ const PHASES: Readonly<Record<string, (nowMs: number) => Response | undefined>> 
   canceled: (nowMs) => answer(settledPayment('canceled'), nowMs),
   failed: (nowMs) => answer(settledPayment('failed'), nowMs),
   unknown: (nowMs) => answer(samplePayment({ expiresAt: at(nowMs - HOUR_MS) }), nowMs),
-  unavailable: () => new Response('', { status: 404 }),
+  unavailable: () => Response.json({ error: { code: 'not-found' } }, { status: 404 }),
 }
 
 describe('a checkout that comes and goes', () => {
@@ -50,14 +52,19 @@ describe('a checkout that comes and goes', () => {
 
     await bench.rest()
     const before = { listeners: bench.listeners(), heap: usedHeap() }
-    for (let index = 0; index < MOUNTS; index++) await bench.mount(index)
-    await bench.rest()
+    const heaps = [before.heap]
+    for (let round = 0; round < ROUNDS; round++) {
+      for (let index = 0; index < MOUNTS_PER_ROUND; index++) await bench.mount(index)
+      await bench.rest()
+      heaps.push(usedHeap())
+    }
+    const growths = heaps.slice(1).map((heap, round) => heap - (heaps[round] ?? 0))
     expect(bench.timers()).toBe(0)
     expect(bench.pendingRequests()).toBe(0)
     expect(bench.listeners()).toEqual(before.listeners)
     expect(document.body.childNodes).toHaveLength(0)
     expect(document.head.childNodes).toHaveLength(0)
-    expect(usedHeap() - before.heap).toBeLessThanOrEqual(MAX_HEAP_GROWTH_BYTES)
+    expect(Math.min(...growths)).toBeLessThanOrEqual(MAX_HEAP_GROWTH_BYTES)
   })
 })
 
@@ -116,7 +123,8 @@ function createBench() {
           <QrCheckout paymentId="handle-1" />
         </CheckoutProvider>,
       )
-      await rest((index % 3) * 600 + 1)
+      // A refusal counts when it has lasted.
+      await rest(phase === 'unavailable' ? 20_000 : (index % 3) * 600 + 1)
       const shown = container.firstElementChild?.getAttribute('data-phase') ?? 'nothing'
       root.unmount()
       container.remove()

@@ -21,6 +21,10 @@ export interface SentRequest {
   others: number
   /** The HTTP status that reached the page. */
   httpStatus?: number
+  /** What reached the page: a status of the payment, or a refusal in the words of the backend. */
+  said?: 'status' | 'refusal'
+  /** Until when the payment may change, by the answer. */
+  mayChangeUntilMs?: number
 }
 
 export type SentStream = Pick<SentRequest, 'atMs' | 'endedAtMs'>
@@ -71,6 +75,8 @@ export function createLine(traffic: Traffic, tab: 'first' | 'second'): Line {
   ): Promise<Response> {
     const answer = await arrive(await play(traffic, fault, () => askShop(traffic, url, init)))
     sent.httpStatus ??= answer.status
+    const text = await answer.clone().text()
+    Object.assign(sent, readWords(text))
     return answer
   }
 
@@ -203,12 +209,36 @@ async function play(
       return oldest === undefined ? ask(0, 0) : new Response(oldest)
     case 'foreign':
       return new Response(await foreign(ask))
-    case 'refused':
-      return new Response('', { status: [401, 403, 404, 410][amount % 4] ?? 404 })
+    case 'lost-writes':
+      return forgetful(await ask(0, 0))
+    case 'refused': {
+      const [status, code] = REFUSALS[amount % REFUSALS.length] ?? [404, 'not-found']
+      return Response.json({ error: { code, message: 'No.' } }, { status })
+    }
+    case 'proxy-refusal': {
+      const [status] = REFUSALS[amount % REFUSALS.length] ?? [404]
+      return new Response(PROXY_BODIES[(amount >> 2) % PROXY_BODIES.length], { status, ...html })
+    }
     default:
       return fault.kind satisfies never
   }
 }
+
+const REFUSALS = [
+  [401, 'unauthorized'],
+  [403, 'forbidden'],
+  [404, 'not-found'],
+  [410, 'gone'],
+] as const
+
+const PROXY_BODIES = [
+  '<html><h1>404 Not Found</h1><hr>nginx</html>',
+  '',
+  '{"message":"Forbidden"}',
+  '{"error":{"code":404,"status":"NOT_FOUND"}}',
+  '{"error":{"code":"ResourceNotFound"}}',
+  '{"error":"not-found"}',
+]
 
 const NONSENSE = [
   '{}',
@@ -224,6 +254,27 @@ async function askShop(traffic: Traffic, url: string, init: RequestInit): Promis
   const text = await answer.text()
   if (answer.ok) traffic.answers.push(text)
   return new Response(text, { status: answer.status, headers: answer.headers })
+}
+
+/** A true answer of a store that counts from a lower version. */
+async function forgetful(answer: Response): Promise<Response> {
+  const text = (await answer.text()).replace(/"version":(\d+)/, (_, version) => {
+    return `"version":${Math.max(0, Number(version) - 5)}`
+  })
+  return new Response(text, { status: answer.status, headers: answer.headers })
+}
+
+/** What a page can take from an answer. */
+function readWords(text: string): Pick<SentRequest, 'said' | 'mayChangeUntilMs'> {
+  try {
+    const { error, payment } = JSON.parse(text)
+    if (REFUSALS.some(([, code]) => code === error?.code)) return { said: 'refusal' }
+    if (typeof payment?.version !== 'number' || payment.id === 'somebody-else') return {}
+    const atMs = Date.parse(payment.mayChangeUntil)
+    return { said: 'status', ...(Number.isNaN(atMs) ? {} : { mayChangeUntilMs: atMs }) }
+  } catch {
+    return {}
+  }
 }
 
 /** A true answer as far as its form goes, about somebody else's payment. */

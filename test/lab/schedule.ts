@@ -34,6 +34,8 @@ export interface Schedule {
   /** What the shop's event streams suffer; absent where the page does without push. */
   streamFaults?: readonly StreamFault[] | undefined
   channelFaults: readonly ChannelFault[]
+  /** So long after an end other than success the gateway reports that the payment was paid after all. */
+  lateSuccessMs?: number | undefined
   /** While these last, the shop cannot store what the gateway tells it. */
   shopFaults: readonly Span[]
 }
@@ -94,6 +96,10 @@ export function schedules(family: Family): fc.Arbitrary<Schedule> {
           pageFaults: pageFaults(family, lastMs),
           streamFaults: streamFaults(family, lastMs),
           channelFaults: channelFaults(family, lastMs),
+          lateSuccessMs: fc.option(lateSuccessMs, {
+            nil: undefined,
+            freq: family === 'truth' || family === 'proxy' ? 2 : 1,
+          }),
           shopFaults:
             family === 'truth' || isMixed
               ? fc.array(span(lastMs, 120_000), { maxLength: 2 })
@@ -119,6 +125,12 @@ export function getHealedAtMs(schedule: Schedule): number {
 
 /** Nobody decides before there is a code. */
 const FIRST_DECISION_MS = 1_500
+
+/** Mostly within minutes: an hour of slow reads is true, but slow to play so often. */
+const lateSuccessMs = fc.oneof(
+  { weight: 5, arbitrary: fc.integer({ min: 1_000, max: 3 * 60_000 }) },
+  { weight: 1, arbitrary: fc.integer({ min: 3 * 60_000, max: 40 * 60_000 }) },
+)
 
 function bankDecision(lastMs: number): fc.Arbitrary<BankDecision> {
   return fc.record({

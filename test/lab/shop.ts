@@ -1,3 +1,4 @@
+import { canStillSucceed } from '../../src/protocol/payment.ts'
 import { memoryStore } from '../../src/server/store/memoryStore.ts'
 import type { PaymentRecord, PaymentStore } from '../../src/server/store/paymentStore.ts'
 import { type Chain, createChain } from '../chain.ts'
@@ -20,11 +21,23 @@ export interface ShopWord {
 export function createShop(schedule: Schedule, world: World): Shop {
   const said: ShopWord[] = []
   const startMs = world.nowMs()
-  const note = ({ status, expiresAt }: PaymentRecord) => {
+  const note = ({ id, status, expiresAt }: PaymentRecord) => {
     const last = said.at(-1)
     if (last?.status === status && last.expiresAt === expiresAt) return
     said.push({ atMs: world.nowMs(), status, ...(expiresAt ? { expiresAt } : {}) })
+    if (schedule.lateSuccessMs === undefined || !canStillSucceed(status) || isLate) return
+    isLate = true
+    world.clock.setTimeout(() => void succeed(id), schedule.lateSuccessMs)
   }
+  const succeed = async (id: string) => {
+    const record = await inner.update(id, (known) =>
+      canStillSucceed(known.status)
+        ? { ...known, status: 'succeeded', version: known.version + 1 }
+        : null,
+    )
+    if (record) note(record)
+  }
+  let isLate = false
   const inner = memoryStore()
   const store: PaymentStore = {
     create: async (record) => {

@@ -37,7 +37,7 @@ export function streamFaults(
   family: Family,
   lastMs: number,
 ): fc.Arbitrary<readonly StreamFault[] | undefined> {
-  const maxLength = { line: 4, device: 1, truth: 2, react: 1, tabs: 2, mixed: 3 }[family]
+  const maxLength = { line: 4, proxy: 2, device: 1, truth: 2, react: 1, tabs: 2, mixed: 3 }[family]
   const fault = fc
     .record({
       span: span(lastMs, 90_000),

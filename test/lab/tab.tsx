@@ -53,6 +53,8 @@ export interface TabOptions {
   /** Whether the page listens to the shop. */
   hasPush: boolean
   traffic: Traffic
+  /** @default a new one for each load */
+  queryClient?: QueryClient | undefined
 }
 
 export function createTab(options: TabOptions): Tab {
@@ -77,7 +79,7 @@ export function createTab(options: TabOptions): Tab {
       clock,
       ...(hasPush ? { push: serverPush } : {}),
     })
-    const queryClient = new QueryClient()
+    const queryClient = options.queryClient ?? new QueryClient()
     root = createRoot(container)
     let renders = 0
     renderPage = (isShown) => {
@@ -97,7 +99,7 @@ export function createTab(options: TabOptions): Tab {
     leave = () => {
       root?.unmount()
       root = undefined
-      queryClient.clear()
+      if (!options.queryClient) queryClient.clear()
       container.remove()
     }
     renderPage(true)

@@ -4,18 +4,21 @@ import { type Family, type Span, span } from './faults.ts'
 import { pass } from './pass.ts'
 import type { World } from './world.ts'
 
-/** What becomes of the words between tabs; a stranger speaks once, when the span begins. */
+/**
+ * What becomes of the words between tabs; a stranger speaks once, when the span begins, and a liar names one newer
+ * version after the other, twice a second.
+ */
 export interface ChannelFault extends Span {
-  kind: 'lost' | 'slow' | 'stranger'
+  kind: 'lost' | 'slow' | 'stranger' | 'liar'
   amount: number
 }
 
 export function channelFaults(family: Family, lastMs: number): fc.Arbitrary<ChannelFault[]> {
-  const maxLength = { line: 0, device: 0, truth: 0, react: 1, tabs: 4, mixed: 2 }[family]
+  const maxLength = { line: 0, proxy: 1, device: 0, truth: 0, react: 1, tabs: 4, mixed: 2 }[family]
   const fault = fc
     .record({
       span: span(lastMs, 90_000),
-      kind: fc.constantFrom<ChannelFault['kind']>('lost', 'slow', 'stranger'),
+      kind: fc.constantFrom<ChannelFault['kind']>('lost', 'slow', 'stranger', 'liar'),
       amount: fc.nat(9_999),
     })
     .map(({ span, ...rest }): ChannelFault => ({ ...span, ...rest }))
@@ -27,6 +30,8 @@ export interface TabChannels {
   Channel: new (name: string) => EventTarget
   /** Says what no page of ours would say. */
   speakAsStranger(paymentId: string, amount: number): void
+  /** Names a version that does not exist. */
+  lie(paymentId: string, version: number): void
   /** How many are open. */
   open(): number
 }
@@ -57,7 +62,7 @@ export function createTabChannels(world: World, faults: readonly ChannelFault[])
     const atMs = world.nowMs() - startMs
     const fault = faults.find(
       ({ kind, fromMs, lastsMs }) =>
-        kind !== 'stranger' && atMs >= fromMs && atMs < fromMs + lastsMs,
+        kind !== 'stranger' && kind !== 'liar' && atMs >= fromMs && atMs < fromMs + lastsMs,
     )
     if (fault?.kind === 'lost') return
     for (const each of channels) {
@@ -89,6 +94,7 @@ export function createTabChannels(world: World, faults: readonly ChannelFault[])
       ]
       spread('quietzone', words[amount % words.length])
     },
+    lie: (paymentId, version) => spread('quietzone', [hashText(paymentId), version]),
     open: () => channels.size,
   }
 }
