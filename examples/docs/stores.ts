@@ -2,7 +2,13 @@
 import { Redis } from 'ioredis'
 import pg from 'pg'
 import type * as kit from 'quietzone/server'
-import type { PaymentChange, PaymentRecord } from 'quietzone/server'
+import {
+  createPayments,
+  memoryStore,
+  type PaymentChange,
+  type PaymentRecord,
+  type Payments,
+} from 'quietzone/server'
 import { postgresNotices, redisNotices, redisStore, sqlStore } from 'quietzone/stores'
 import { describeStore } from 'quietzone/testing'
 import { createClient } from 'redis'
@@ -34,6 +40,12 @@ export async function openPostgres() {
     onError: console.error,
   })
   return { store, notices }
+}
+
+export function keepOne({ gate, price }: Pick<kit.PaymentsOptions, 'gate' | 'price'>) {
+  const shared = globalThis as { payments?: Payments }
+  shared.payments ??= createPayments({ gate, store: memoryStore(), price })
+  return shared.payments
 }
 
 /** What is used of postgres.js. */

@@ -2,8 +2,14 @@ import { systemClock } from '../base/clock.ts'
 import { QuietzoneError } from '../base/quietzoneError.ts'
 import type { PaymentRecord, PaymentStore } from '../server/store/paymentStore.ts'
 import { readClock } from './readClock.ts'
-import { type IoRedisClient, type NodeRedisClient, toRedisCommands } from './redisClient.ts'
+import {
+  type IoRedisClient,
+  type NodeRedisClient,
+  type RedisCommands,
+  toRedisCommands,
+} from './redisClient.ts'
 import { DUE_SCRIPT, NOW_SCRIPT, STRIKE_GHOSTS_SCRIPT, WRITE_SCRIPT } from './redisScripts.ts'
+import { reviveRedis } from './reviveRedis.ts'
 import { updateByVersion } from './updateByVersion.ts'
 
 export interface RedisStoreOptions {
@@ -35,6 +41,10 @@ const MAX_DUE = 10_000
  * compare-and-set on `version` by a script, and a sorted set of what is due. A write whose answer was lost on the
  * way may be sent again. Read from the primary, not from replicas.
  *
+ * A connection that has answered nothing for eight seconds although it was asked is made anew (`disconnect(true)` of
+ * `ioredis`, `destroy()` and `connect()` of `redis`), for single clients: those of a cluster, pool or sentinel are left
+ * alone.
+ *
  * What a crash of Redis loses is set there, not here. With snapshots alone, which is the default, it is minutes;
  * with `appendonly yes` and `appendfsync everysec` about a second; with `appendfsync always` nothing. A failover
  * loses what the replica had not got. `maxmemory-policy` must be `noeviction`. Where a change was lost but not the
@@ -55,7 +65,7 @@ export function redisStore(
         'for that long. Leave it out to keep payments for 90 days.',
     )
   }
-  const { readField, run } = toRedisCommands(client)
+  const { readField, run } = watched(toRedisCommands(client), client)
   const dueKey = `${prefix}due`
   const keyOf = (id: string) => `${prefix}payment:${id}`
 
@@ -99,6 +109,15 @@ export function redisStore(
     }),
     due,
     now: async () => readClock(await run(NOW_SCRIPT, [dueKey], [])),
+  }
+}
+
+/** The same commands, on a connection that is made anew when it goes silent. */
+function watched(commands: RedisCommands, client: object): RedisCommands {
+  const watch = reviveRedis(client, systemClock)
+  return {
+    readField: (key, field) => watch(commands.readField(key, field)),
+    run: (script, keys, values) => watch(commands.run(script, keys, values)),
   }
 }
 

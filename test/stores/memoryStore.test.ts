@@ -92,3 +92,18 @@ describe('memoryStore in production', () => {
     expect(warn).not.toHaveBeenCalled()
   })
 })
+
+describe('memoryStore in development', () => {
+  it('warns when a second one is opened in the process, though its module was loaded anew', async () => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
+    vi.stubEnv('NODE_ENV', 'development')
+    Reflect.deleteProperty(globalThis, Symbol.for('quietzone.memoryStore.opened'))
+    memoryStore()
+    expect(warn).not.toHaveBeenCalled()
+    vi.resetModules()
+    const again = await import('../../src/server/store/memoryStore.ts')
+    again.memoryStore()
+    expect(warn).toHaveBeenCalledOnce()
+    expect(warn).toHaveBeenCalledWith(expect.stringMatching(/second memoryStore .*globalThis/))
+  })
+})

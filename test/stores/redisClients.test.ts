@@ -4,6 +4,8 @@ import { afterAll, describe, expect, it } from 'vitest'
 import type { NodeRedisClient } from '../../src/stores/redisClient.ts'
 import { redisNotices } from '../../src/stores/redisNotices.ts'
 import { redisStore } from '../../src/stores/redisStore.ts'
+import { reviveRedis } from '../../src/stores/reviveRedis.ts'
+import { createTestClock } from '../server/testClock.ts'
 
 // That this file compiles is half of the test: a merchant's client fits as it is, without a cast.
 const address = { host: '127.0.0.1', port: 1 }
@@ -56,6 +58,19 @@ describe('the clients that a merchant has', () => {
       expect(open).not.toThrow('password')
     },
   )
+
+  it.each([
+    ['ioredis', ioRedis, 1],
+    ['node-redis', nodeRedis, 1],
+    ['a Cluster of ioredis', ioCluster, 0],
+    ['a cluster of node-redis', nodeCluster, 0],
+    ['a pool of node-redis', nodePool, 0],
+    ['a sentinel of node-redis', nodeSentinel, 0],
+  ])('are watched for silence where they have one connection: %s', (_, client, timers) => {
+    const time = createTestClock()
+    void reviveRedis(client, time.clock)(new Promise(() => {}))
+    expect(time.timers()).toBe(timers)
+  })
 
   it('make notices, and nothing is opened before a browser listens', async () => {
     for (const each of notices) await each.close()

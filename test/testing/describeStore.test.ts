@@ -1,11 +1,16 @@
-import { describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { PaymentStore } from '../../src/server/store/paymentStore.ts'
 import { describeStore } from '../../src/testing/describeStore.ts'
 import { BROKEN_CLOCKS } from './brokenClocks.ts'
 import { BROKEN_INDEXES } from './brokenIndexes.ts'
 import { BROKEN_READERS } from './brokenReaders.ts'
 import { BROKEN_WRITERS } from './brokenWriters.ts'
-import { type Rows, soundStore } from './soundStore.ts'
+import { type Rows, soundStore, turn } from './soundStore.ts'
+
+beforeEach(
+  () => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance', 'Date'] }),
+)
+afterEach(() => void vi.useRealTimers())
 
 /** The smallest test runner there is: what failed, by title. */
 async function failuresOf(open: () => PaymentStore): Promise<Map<string, string>> {
@@ -17,7 +22,18 @@ async function failuresOf(open: () => PaymentStore): Promise<Map<string, string>
     open,
   })
   for (const [title, body] of tests) {
-    await body().catch((error: Error) => failures.set(title, error.message))
+    let isDone = false
+    const running = body()
+      .catch((error: Error) => failures.set(title, error.message))
+      .finally(() => {
+        isDone = true
+      })
+    while (!isDone) {
+      // Whoever waits for a store to settle is not waited for.
+      await turn()
+      if (vi.getTimerCount() > 0) await vi.advanceTimersToNextTimerAsync()
+    }
+    await running
   }
   return failures
 }

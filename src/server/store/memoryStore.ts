@@ -1,5 +1,5 @@
 import { frozenCopy } from '../../base/frozenCopy.ts'
-import { isProduction } from '../../base/isProduction.ts'
+import { isProduction, nodeEnv } from '../../base/isProduction.ts'
 import { QuietzoneError } from '../../base/quietzoneError.ts'
 import { isFinal } from '../../protocol/payment.ts'
 import { isHookDue } from '../payments/hookDue.ts'
@@ -26,6 +26,7 @@ export function memoryStore({ maxPayments = 100_000 }: MemoryStoreOptions = {}):
   /** The ids of payments with which nothing is left to do, in the order in which that came about. */
   const done = new Set<string>()
   if (isProduction()) console.warn(PRODUCTION_WARNING)
+  if (isSecondInDevelopment()) console.warn(SECOND_WARNING)
 
   function put(given: PaymentRecord): PaymentRecord {
     const record = frozenCopy(given)
@@ -72,6 +73,20 @@ export function memoryStore({ maxPayments = 100_000 }: MemoryStoreOptions = {}):
 const PRODUCTION_WARNING =
   'quietzone: memoryStore is in use with NODE_ENV=production. A restart forgets every payment, and the callbacks of ' +
   'those that are paid then find nothing; a second process knows nothing of them. Use sqlStore or redisStore of quietzone/stores.'
+
+/** On `globalThis`, because a bundler may load this module twice, and hot reload does. */
+const OPENED = Symbol.for('quietzone.memoryStore.opened')
+
+/** Not in tests, which open many on purpose. */
+function isSecondInDevelopment(): boolean {
+  const isSecond = Reflect.get(globalThis, OPENED) === true
+  Reflect.set(globalThis, OPENED, true)
+  return isSecond && nodeEnv() === 'development'
+}
+
+const SECOND_WARNING =
+  'quietzone: a second memoryStore was opened in this process. It knows nothing of the payments of the first, so their ' +
+  'callbacks and pages may find nothing. Keep one on globalThis: shared.payments ??= createPayments({ store: memoryStore(), … }).'
 
 /** Nothing is left to do: final, nobody is to look after it, and a success has been handled. */
 function isDone(record: PaymentRecord): boolean {
