@@ -41,7 +41,8 @@ export const figurePromises: readonly PromiseGroup[] = [
     demand: 'named',
     promises: {
       'G-21': 'Nine of ten broken copies of the deciding code are caught by the tests.',
-      'G-24': 'An hour with random faults in a page that never reloads, and eight hours in the deep run: right, and no heavier.',
+      'G-24':
+        'An hour with random faults in a page that never reloads, and eight hours in the deep run: right, and no heavier.',
     },
   },
 ]
