@@ -72,6 +72,8 @@ describe('where nobody listens to events', () => {
     { type: 'unsettled', paymentId: 'p-1', answer: 'found' },
     { type: 'sale-refused', paymentId: 'p-1', message: 'Bad request' },
     { type: 'sale-unknown', paymentId: 'p-1', reason: 'network' },
+    { type: 'sale-not-sent', paymentId: 'p-1', reason: 'network-ECONNREFUSED' },
+    { type: 'paid-twice', paymentId: 'p-2', amount: order.amount, paidBefore: ['p-1'] },
     { type: 'merchant-needed', paymentId: 'p-1', gatewayStatus: 'partially paid' },
     { type: 'instruction-refused', paymentId: 'p-1', reason: 'no-code' },
   ] satisfies PaymentEvent[])('the console warns of each event of the type $type', (event) => {
