@@ -36,6 +36,9 @@ export function fromCallback(
     ...(status === 'declined'
       ? { decline: readDecline(operation.code ?? '', readGatewayStatus(gatewayStatus)?.retryable) }
       : {}),
+    ...(status === 'succeeded' && readGatewayStatus(gatewayStatus)?.refunded
+      ? { isRefunded: true }
+      : {}),
     version: isFinal(status) ? 1 : 0,
   }
   if (status === 'requires-action') {

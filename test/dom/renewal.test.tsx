@@ -104,6 +104,24 @@ describe('a new code in place', () => {
     expect(chain.simulator.payments).toHaveLength(2)
   })
 
+  it('R35 a page whose payment was replaced, but that never got the new one, goes on to it', async () => {
+    const { chain, paymentId, phase } = await openShop({
+      startNext: async (attempt) => (await chain.payments.create(next, attempt)).id,
+    })
+    await until(chain, () => phase() === 'awaiting')
+    const next = {
+      method: 'ph-qr',
+      amount: { value: 300_00, currency: 'PHP' },
+      customer: { id: 'customer-1', ipAddress: '192.0.2.1' },
+    } as const
+    const attempt = { idempotencyKey: `${paymentId}-next`, replaces: paymentId }
+    await act(() => chain.payments.create(next, attempt))
+    await until(chain, () => phase() === 'processing')
+    fireEvent.click(newCode())
+    await until(chain, () => phase() === 'awaiting')
+    expect(chain.simulator.payments).toHaveLength(2)
+  })
+
   it('R35 starts nothing while nobody can say how the old payment stands, and says so', async () => {
     const { attempts, chain, container, phase, slot } = await openShop()
     await until(chain, () => phase() === 'awaiting')

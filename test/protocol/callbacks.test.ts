@@ -303,6 +303,16 @@ describe('fromCallback', () => {
     })
   })
 
+  it('says that the money has gone back', () => {
+    const payment = { ...cupQrSuccess.payment, status: 'refunded' }
+    const refund = { ...cupQrSuccess, payment, operation: { type: 'refund' } }
+    expect(fromCallback(refund, context).payment).toMatchObject({
+      status: 'succeeded',
+      isRefunded: true,
+    })
+    expect(fromCallback(cupQrSuccess, context).payment).not.toHaveProperty('isRefunded')
+  })
+
   it('lets a customer try again where the gateway says so, whatever the code', () => {
     const again = { payment: { ...cupQrSuccess.payment, status: 'awaiting retry' } }
     const operation = { type: 'sale', code: '20401' }
