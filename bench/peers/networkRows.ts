@@ -65,7 +65,7 @@ export const networkRows: readonly Row[] = [
     play: async (open) => {
       const stage = await open()
       await stage.pass(10_000)
-      stage.run.fault = () => json(404, '{"error":"not-found"}')
+      stage.run.fault = () => json(404, '{"error":{"code":"not-found"}}')
       await stage.pass(30_000)
       const { isMet } = judgeTruth(stage.sights)
       const last = stage.sights.at(-1)

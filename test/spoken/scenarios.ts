@@ -128,9 +128,9 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
   unavailable: {
     options: { paymentId: 'x'.repeat(43) },
     play: async ({ press, until }) => {
-      await until(10)
-      await press('Copy details for support')
       await until(20)
+      await press('Copy details for support')
+      await until(30)
     },
   },
 
