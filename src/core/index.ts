@@ -47,6 +47,7 @@ export {
   isPaymentMethod,
   METHOD_FACTS,
   type MethodFacts,
+  type MethodTimes,
   methodFromLabel,
   PAYMENT_METHODS,
   type PaymentMethod,

@@ -3,8 +3,16 @@ import type { NextAction } from './nextAction.ts'
 /** One way to pay, by the gateway's own code (`force_payment_method` in its documents). */
 export type PaymentMethod = 'cup-qr' | 'ph-qr' | 'hizliqr'
 
+/** When the gateway's result of a payment can be expected. Its support can change both for a project. */
+export interface MethodTimes {
+  /** The time within which a result usually comes, in milliseconds from the sale ("basic time"). */
+  basicMs: number
+  /** The time after which the gateway declines what was not paid, in milliseconds from the sale ("threshold time"). */
+  thresholdMs: number
+}
+
 /** What is true of a method whatever the payment: PROTOCOL sections 2.2 and 7. */
-export interface MethodFacts {
+export interface MethodFacts extends MethodTimes {
   currency: 'CNY' | 'PHP' | 'TRY'
   /** ISO 4217 number and ISO 3166 code, as EMV codes carry them in tags 53 and 58. */
   currencyNumber: string
@@ -24,6 +32,9 @@ export interface MethodFacts {
   aliases: readonly string[]
 }
 
+/** The documents give these for one method only; the other two have shown no others. */
+const USUAL_TIMES: MethodTimes = { basicMs: 5 * 60_000, thresholdMs: 60 * 60_000 }
+
 export const METHOD_FACTS: Readonly<Record<PaymentMethod, MethodFacts>> = {
   'cup-qr': {
     currency: 'CNY',
@@ -31,6 +42,7 @@ export const METHOD_FACTS: Readonly<Record<PaymentMethod, MethodFacts>> = {
     country: 'CN',
     salePath: '/v2/payment/cup/qr/sale',
     usualAction: 'qr-code',
+    ...USUAL_TIMES,
     aliases: ['cup-qr', 'cup', 'cup/qr'],
   },
   'ph-qr': {
@@ -41,6 +53,7 @@ export const METHOD_FACTS: Readonly<Record<PaymentMethod, MethodFacts>> = {
     usualAction: 'qr-image',
     minValue: 100_00,
     maxValue: 50_000_00,
+    ...USUAL_TIMES,
     aliases: ['ph-qr', 'qrph', 'qr-ph', 'qr/ph-qr'],
   },
   hizliqr: {
@@ -54,6 +67,7 @@ export const METHOD_FACTS: Readonly<Record<PaymentMethod, MethodFacts>> = {
     stepValue: 10_00,
     // Turkey has kept UTC+3 all year since 2016.
     hours: { opensAtMinute: 8 * 60, closesAtMinute: 4 * 60, utcOffsetMinutes: 180 },
+    ...USUAL_TIMES,
     aliases: ['hizliqr', 'hizli', 'turkey-qr/hizli'],
   },
 }

@@ -4,6 +4,7 @@ import type { Money } from '../protocol/money.ts'
 import type { UrlPolicy } from '../protocol/parseRedirectUrl.ts'
 import type { Payment } from '../protocol/payment.ts'
 import { checkPaymentsOptions } from './checkPaymentsOptions.ts'
+import { createTimekeeping } from './createTimekeeping.ts'
 import type { Gate } from './gate/gate.ts'
 import type { ReturnUrls } from './gate/returnUrls.ts'
 import type { MethodAndCustomer } from './gate/saleCustomer.ts'
@@ -17,17 +18,14 @@ import { createPayment } from './payments/createPayment.ts'
 import { paymentIdOf } from './payments/handle.ts'
 import type { PaidPayment } from './payments/paidPayment.ts'
 import type { PaymentEvent } from './payments/paymentEvent.ts'
-import {
-  type Receipt,
-  type ReceiveDependencies,
-  receiveCallback,
-} from './payments/receiveCallback.ts'
+import { type Receipt, receiveCallback } from './payments/receiveCallback.ts'
 import type { RefundedPayment } from './payments/refundedPayment.ts'
 import { hookFailed } from './payments/runHook.ts'
 import { settle } from './payments/settle.ts'
 import { shareWhileRunning } from './payments/shareWhileRunning.ts'
 import { toPayment } from './payments/toPayment.ts'
 import { createWatch } from './reconcile/createWatch.ts'
+import type { ReconcileDependencies } from './reconcile/lookAfter.ts'
 import {
   type ReconcileDueOptions,
   type ReconcileSummary,
@@ -164,11 +162,10 @@ export interface Payments {
    * those that succeeded and whose `onPaid` has not run to its end, say because the server died. Run it every minute.
    * Safe on many instances at once: each payment is claimed first. Never rejects; failures are events.
    *
-   * A payment is due five minutes after it was created, or 30 seconds after the deadline of its code but an hour after
-   * its creation at the latest, then in growing pauses of up to ten minutes; after a sale that timed out, ten seconds
-   * after it. Without a result 70 minutes after its creation it is given up with an `unsettled` event; what comes later
-   * still counts (PROTOCOL section 2.9). While a customer is looking at a payment the handler does this by itself, from
-   * the first minute on.
+   * A payment is due five minutes after it was created, or 30 seconds after the deadline of its code, then in growing
+   * pauses. Without a result after 70 minutes there is an `unsettled` event. An end without money is polled for 70 more
+   * minutes, because a success may follow. What comes later still counts. While a customer reads a payment, the handler
+   * does this automatically.
    */
   reconcileDue(options?: ReconcileDueOptions): Promise<ReconcileSummary>
 }
@@ -182,43 +179,48 @@ export interface Payments {
  */
 export function createPayments(options: PaymentsOptions): Payments {
   checkPaymentsOptions(options)
-  const { gate, onPaid, onRefunded, closedHours, urlPolicy = {}, clock = systemClock } = options
+  const { onPaid, onRefunded, closedHours, urlPolicy = {}, clock = systemClock } = options
   const warnOfRefund = createConsoleListener(['refunded'])
-  const { now = clock.now, notices = localNotices(), onEvent = createConsoleListener() } = options
+  const { notices = localNotices(), onEvent = createConsoleListener() } = options
   const announced = announceChanges(options.store, notices, (error, paymentId) =>
     report({ type: 'failure', where: 'notices', error, paymentId }),
   )
   // Outermost: a change that is stored after its deadline is announced all the same.
   const store = storeDeadline(announced, clock)
-  const dependencies: ReceiveDependencies = {
-    ...{ gate, store, urlPolicy, onPaid, onRefunded, report, now, clock },
+  const { time, now, pace, gate } = createTimekeeping(options, clock, report)
+  const dependencies: ReconcileDependencies = {
+    ...{ gate, store, urlPolicy, onPaid, onRefunded, report, now, clock, time, pace },
     share: shareWhileRunning<Receipt>(),
   }
   const share = shareWhileRunning<Payment>()
   const payments: Omit<Payments, 'handler'> = {
     create: (input, createOptions = {}) =>
-      share(createOptions.idempotencyKey, () =>
-        createPayment(input, createOptions, closedHours, dependencies),
-      ),
+      share(createOptions.idempotencyKey, async () => {
+        await time.refresh()
+        return createPayment(input, createOptions, closedHours, dependencies)
+      }),
     get: async (handle) => {
       const record = await store.get(await paymentIdOf(handle))
       return record && toPayment(record, handle)
     },
-    receive: (rawBody) => receiveCallback(rawBody, dependencies),
+    receive,
     reconcile,
     reconcileDue: (dueOptions = {}) => reconcileDue(dueOptions, dependencies),
   }
   const watch = createWatch(dependencies)
   const handler = createHandler({
-    ...{ options, store, notices, watch, clock, now, report },
-    payments: {
-      create: payments.create,
-      receive: (rawBody, onFirst) => receiveCallback(rawBody, dependencies, onFirst),
-    },
+    ...{ options, store, notices, watch, clock, time, report },
+    payments: { create: payments.create, receive },
   })
   return { ...payments, handler }
 
+  async function receive(rawBody: Uint8Array, onFirst?: () => void): Promise<Receipt> {
+    await time.refresh()
+    return receiveCallback(rawBody, dependencies, onFirst)
+  }
+
   async function reconcile(id: string): Promise<Payment | null> {
+    await time.refresh()
     const record = (await store.get(await paymentIdOf(id))) ?? (await store.get(id))
     if (!record) return null
     const asked = await askGateway(record, dependencies)
@@ -229,6 +231,7 @@ export function createPayments(options: PaymentsOptions): Payments {
 
   function report(event: PaymentEvent): void {
     tell(onEvent, event)
+    if (event.type === 'payment-created' && !time.isShared) pace.seenForMs(event.paymentId)
     // Nobody else is told that money has gone back.
     if (event.type === 'refunded' && !onRefunded) tell(warnOfRefund, event)
   }

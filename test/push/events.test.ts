@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { claimCheck } from '../../src/server/reconcile/reconcilePlan.ts'
+import { takeTurn } from '../../src/server/reconcile/reconcilePlan.ts'
 import { createSubscriptions } from '../../src/server/store/createSubscriptions.ts'
 import { localNotices } from '../../src/server/store/localNotices.ts'
 import { memoryStore } from '../../src/server/store/memoryStore.ts'
@@ -160,8 +160,9 @@ describe('the event stream of a payment', () => {
     const store = memoryStore()
     const { shop, id, paymentId, stream } = await listen({ store, notices: localNotices() })
     const before = await shop.payments.get(id)
-    await store.update(paymentId, (record) =>
-      claimCheck(record, Date.parse('2026-11-21T12:10:30Z')),
+    await store.update(
+      paymentId,
+      (record) => takeTurn(record, Date.parse('2026-11-21T12:10:30Z')).claimed,
     )
     expect((await store.get(paymentId))?.version).toBe(4)
     await vi.advanceTimersByTimeAsync(60_000)

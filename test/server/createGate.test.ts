@@ -7,6 +7,32 @@ const options: GateOptions = { projectId: PROJECT_ID, secret: SECRET }
 
 afterEach(() => vi.unstubAllEnvs())
 
+describe('the times of a method', () => {
+  const options = { projectId: 1, secret: 'a-secret-for-tests-only' }
+  const hour = 3_600_000
+
+  it('are the documented ones, but for what the project has others for', () => {
+    expect(createGate(options).times).toEqual({})
+    const { times } = createGate({ ...options, times: { hizliqr: { thresholdMs: 2 * hour } } })
+    expect(times).toEqual({ hizliqr: { basicMs: hour / 12, thresholdMs: 2 * hour } })
+  })
+
+  it.each([
+    [{ hizliqr: { basicMs: 0 } }],
+    [{ hizliqr: { basicMs: -1 } }],
+    [{ hizliqr: { basicMs: Number.NaN } }],
+    [{ hizliqr: { thresholdMs: Number.POSITIVE_INFINITY } }],
+    [{ hizliqr: { thresholdMs: 30 * 24 * hour } }],
+    [{ 'ph-qr': { thresholdMs: 60_000 } }],
+    [{ 'ph-qr': { basicMs: 2 * hour } }],
+    [{ 'ph-qr': { basicMs: '5' as never } }],
+    [{ 'ph-qr': { basicMs: 300, thresholdMs: 3_600 } }],
+    [{ sepa: { basicMs: hour } } as never],
+  ])('are refused where no plan could be made of them: %j', (times) => {
+    expect(() => createGate({ ...options, times })).toThrow(/createGate: times/)
+  })
+})
+
 describe('connecting to the gateway', () => {
   it.each<[string, Partial<GateOptions>]>([
     ['K-03 an empty secret', { secret: '' }],

@@ -98,7 +98,7 @@ function play(callbacks: readonly Callback[]): End {
 
 /** All but what tells of the way: the version, the times of arrival, and the deadline of a code that is over. */
 function whatMatters(record: PaymentRecord): object {
-  const { version: _, expiresAt, ...payment } = toPayment(record, 'handle')
+  const { version: _, expiresAt, mayChangeUntil: __, ...payment } = toPayment(record, 'handle')
   const { refunded, mismatch } = record
   const deadline = payment.nextAction ? { expiresAt } : {}
   return { ...payment, ...deadline, refunded, mismatch }

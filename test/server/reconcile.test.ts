@@ -72,12 +72,20 @@ describe('F-86 K-17 a payment whose callbacks are lost', () => {
     expect(paymentId).toBe(shop.onPaid.mock.calls[0]?.[0].paymentId)
   })
 
-  it('is given up with the word that the gateway never heard of it', async () => {
+  it('has failed when the gateway never knew it, because nothing was ever shown', async () => {
     const shop = createReconcileShop()
-    const { paymentId } = await shop.start()
+    const { handle, paymentId } = await shop.start()
     shop.gateway.others = 'not-found'
     await shop.runJobFor(71)
     expect(shop.events.at(-1)).toEqual({ type: 'unsettled', paymentId, answer: 'not-found' })
+    expect(await shop.payments.get(handle)).toMatchObject({ status: 'failed' })
+    expect(await shop.payments.get(handle)).not.toHaveProperty('mayChangeUntil')
+    await shop.runJobFor(24 * 60)
+    expect(shop.gateway.asked).toHaveLength(10)
+    // What comes later still counts.
+    await shop.send(paymentId, 'success')
+    expect(await shop.payments.get(handle)).toMatchObject({ status: 'succeeded' })
+    expect(shop.onPaid).toHaveBeenCalledOnce()
   })
 
   it('F-85 is not given up after 70 minutes because the gateway was silent then', async () => {
@@ -122,10 +130,10 @@ describe('F-86 K-17 a payment whose callbacks are lost', () => {
     expect((await shop.read(handle)).status).toBe(404)
   })
 
-  it('is asked about no more once it is over', async () => {
+  it('is asked about no more once it is paid', async () => {
     const shop = createReconcileShop()
     const { paymentId } = await shop.start()
-    await shop.send(paymentId, 'decline')
+    await shop.send(paymentId, 'success')
     await shop.runJobFor(90)
     expect(shop.gateway.asked).toEqual([])
   })

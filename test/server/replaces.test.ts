@@ -22,12 +22,18 @@ function attempt(handle: string): RetryAttempt {
 }
 
 /** A shop whose gateway knows of one payment, and says this of it when it is asked. */
-async function shopWithOldPayment(status?: string) {
+async function shopWithOldPayment(status?: string, { isRefused = false } = {}) {
+  let sold = 0
   const onPaid = vi.fn()
   const shop = createShop({
     onPaid,
     answer: async (sale) => {
-      if (sale.payment) return accepted(sale)
+      if (sale.payment) {
+        sold += 1
+        return isRefused && sold === 1
+          ? Response.json({ status: 'error', code: 2003 }, { status: 400 })
+          : accepted(sale)
+      }
       if (status === undefined) throw new TypeError('connection reset')
       return new Response(await callback(sale.general.payment_id, status))
     },
@@ -106,7 +112,7 @@ describe('R35 a new payment in the place of an old one', () => {
     })
   })
 
-  it.each(['expired', 'decline'])(
+  it.each(['expired', 'decline', 'canceled', 'internal error'])(
     'F-54 is refused when the old one was stored as %s and its success is still on the way',
     async (status) => {
       const shop = await shopWithOldPayment('success')
@@ -125,6 +131,14 @@ describe('R35 a new payment in the place of an old one', () => {
     expect((await shop.renew()).status).toBe(409)
     expect(shop.sales()).toBe(1)
     expect(await shop.payments.get(shop.id)).toMatchObject({ status: 'succeeded' })
+  })
+
+  it('does not ask the gateway about an old one that can no longer succeed', async () => {
+    const shop = await shopWithOldPayment('success', { isRefused: true })
+    expect(await shop.payments.get(shop.id)).toMatchObject({ status: 'failed' })
+    expect((await shop.renew()).status).toBe(201)
+    expect(shop.sales()).toBe(2)
+    expect(await shop.payments.get(shop.id)).toMatchObject({ status: 'failed' })
   })
 
   it('F-58 costs what was written down first, when the price changed before the gateway was reached', async () => {

@@ -97,6 +97,23 @@ describe('where nobody listens to events', () => {
     expect(told).toEqual([['quietzone: mismatch', { paymentId, mismatch: 'amount' }]])
   })
 
+  it('a payment that was started elsewhere is named once for each of its statuses', async () => {
+    const { payments } = createFirstShop()
+    const deliver = async (paymentId: string, status: string) =>
+      payments.receive(new TextEncoder().encode(await callback(paymentId, status)))
+    for (let sent = 0; sent < 3; sent++) await deliver('pos-17', 'decline')
+    for (let sent = 0; sent < 3; sent++) await deliver('pos-17', 'success')
+    await deliver('pos-18', 'success')
+    await payments.receive(
+      new TextEncoder().encode(await callback('pos-19', 'success', {}, 'another-secret-of-ours')),
+    )
+    expect(told.filter(([text]) => text === 'quietzone: unknown-payment')).toEqual([
+      ['quietzone: unknown-payment', { paymentId: 'pos-17', gatewayStatus: 'decline' }],
+      ['quietzone: unknown-payment', { paymentId: 'pos-17', gatewayStatus: 'success' }],
+      ['quietzone: unknown-payment', { paymentId: 'pos-18', gatewayStatus: 'success' }],
+    ])
+  })
+
   it('a shop that listens finds nothing on its console', async () => {
     const { post } = createFirstShop(() => {})
     await post('/payments', null)

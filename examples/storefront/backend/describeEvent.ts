@@ -48,6 +48,10 @@ export function describeEvent(event: PaymentEvent): NewEntry | undefined {
         'The gateway was asked for the last time: nobody knows, a person must look',
         'bad',
       )
+    case 'unknown-payment':
+      return inShop(`A callback (${event.gatewayStatus}) of a payment that is not ours`, 'bad')
+    case 'clock-off':
+      return inShop(`The server's clock is off by ${Math.round(event.offByMs / 1_000)} s`, 'bad')
     case 'paid':
       return inShop(
         event.isLate ? 'onPaid: the order is paid, late' : 'onPaid: the order is paid',

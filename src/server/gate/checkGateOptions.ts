@@ -1,7 +1,12 @@
 import { isProduction } from '../../base/isProduction.ts'
 import { isRecord, ownValue } from '../../base/ownValue.ts'
 import { QuietzoneError } from '../../base/quietzoneError.ts'
-import { isPaymentMethod, PAYMENT_METHODS } from '../../protocol/paymentMethod.ts'
+import {
+  isPaymentMethod,
+  METHOD_FACTS,
+  type MethodTimes,
+  PAYMENT_METHODS,
+} from '../../protocol/paymentMethod.ts'
 import { findUrlProblem } from '../signing/signableText.ts'
 import { findUnknownFields } from './findUnknownFields.ts'
 import type { GateOptions } from './gate.ts'
@@ -42,6 +47,7 @@ export function checkGateOptions(options: GateOptions): void {
   for (const [method, currencies] of Object.entries(options.currencies ?? {})) {
     checkCurrencies(method, currencies)
   }
+  for (const [method, times] of Object.entries(options.times ?? {})) checkTimes(method, times)
   checkForGateway(options)
   if (isProduction() && !options.force) checkForProduction(options)
   const urlProblem = callbackUrl === undefined ? undefined : findUrlProblem(callbackUrl)
@@ -104,6 +110,34 @@ function checkOptionalFields(method: string, names: readonly string[]): void {
       `${optional.join(', ')}.`,
   )
 }
+
+function checkTimes(method: string, times: Partial<MethodTimes> | undefined): void {
+  if (!isPaymentMethod(method)) {
+    throw invalid(
+      `times names ${JSON.stringify(method)}, which is not a payment method, so the times would have no effect. ` +
+        `Use one of: ${PAYMENT_METHODS.join(', ')}.`,
+    )
+  }
+  const { basicMs, thresholdMs } = { ...METHOD_FACTS[method], ...times }
+  const isInRange = [basicMs, thresholdMs].every(
+    (ms) => Number.isSafeInteger(ms) && ms >= MIN_TIME_MS && ms <= MAX_TIME_MS,
+  )
+  if (!isInRange) {
+    throw invalid(
+      `times of ${method} is not between one second and seven days, so results would be requested too often or ` +
+        'never. Pass `basicMs` and `thresholdMs` in whole milliseconds.',
+    )
+  }
+  if (thresholdMs < basicMs) {
+    throw invalid(
+      `times of ${method} has a thresholdMs that is less than its basicMs, so a payment would be given up before its ` +
+        'result is due. Pass the basic time as `basicMs` and the longer threshold time as `thresholdMs`.',
+    )
+  }
+}
+
+const MIN_TIME_MS = 1_000
+const MAX_TIME_MS = 7 * 24 * 60 * 60 * 1_000
 
 const NEEDED: ReadonlySet<string> = new Set(['id', 'ipAddress'])
 

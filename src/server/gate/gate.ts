@@ -4,7 +4,12 @@ import type { AmountLimits } from '../../protocol/checkAmount.ts'
 import type { Callback } from '../../protocol/parseCallback.ts'
 import type { QrOrder } from '../../protocol/parseQrPayload.ts'
 import type { UrlPolicy } from '../../protocol/parseRedirectUrl.ts'
-import { METHOD_FACTS, type PaymentMethod } from '../../protocol/paymentMethod.ts'
+import {
+  METHOD_FACTS,
+  type MethodTimes,
+  PAYMENT_METHODS,
+  type PaymentMethod,
+} from '../../protocol/paymentMethod.ts'
 import { createProjectKeys } from '../signing/projectKeys.ts'
 import { sign } from '../signing/signature.ts'
 import { type VerifiedBody, verifyBody } from '../signing/verifyBody.ts'
@@ -49,6 +54,13 @@ export interface GateOptions {
    */
   currencies?: Partial<Record<PaymentMethod, readonly string[]>>
   /**
+   * Times agreed with the gateway's support, in milliseconds, such as `{ hizliqr: { thresholdMs: 7_200_000 } }`. They
+   * decide how long the server asks about a payment, and how long a page waits.
+   *
+   * @default `basicMs` five minutes, `thresholdMs` one hour
+   */
+  times?: Partial<Record<PaymentMethod, Partial<MethodTimes>>>
+  /**
    * Customer fields that the documents list and your project does not need, such as `{ 'cup-qr': ['zip'] }`. Pass
    * an empty text for one that you do not have.
    */
@@ -73,6 +85,8 @@ export interface Gate {
   readonly limits: Partial<Record<PaymentMethod, AmountLimits>>
   /** The currencies that sales may have, where they differ from the method's own. */
   readonly currencies?: Partial<Record<PaymentMethod, readonly string[]>>
+  /** The times of methods for which the project has others than the documented ones. */
+  readonly times?: Partial<Record<PaymentMethod, MethodTimes>>
   /**
    * Asks the gateway to start a payment. The answer is about the request; the result comes by callback.
    * After `unknown`, ask `status`: never send the same order under a new id.
@@ -157,6 +171,7 @@ export function createGate(options: GateOptions): Gate {
     projectId,
     limits,
     currencies,
+    times: completeTimes(options.times),
     async sale(method, input) {
       const sale = buildSale(method, input)
       const response = await post(METHOD_FACTS[method].salePath, sale)
@@ -205,4 +220,15 @@ export function createGate(options: GateOptions): Gate {
 
 function timeOf({ gatewayTimeMs }: GateResponse): GatewayTime {
   return gatewayTimeMs === undefined ? {} : { gatewayTimeMs }
+}
+
+/** What is not given is as documented. */
+function completeTimes(
+  times: GateOptions['times'] = {},
+): Partial<Record<PaymentMethod, MethodTimes>> {
+  const given = PAYMENT_METHODS.flatMap((method) => {
+    const { basicMs, thresholdMs } = METHOD_FACTS[method]
+    return times[method] ? [[method, { basicMs, thresholdMs, ...times[method] }]] : []
+  })
+  return Object.fromEntries(given)
 }

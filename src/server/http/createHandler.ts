@@ -18,16 +18,18 @@ const STREAM_READS = 32
 
 /** Makes the handler of `Payments`, with what it remembers between requests. */
 export function createHandler(
-  parts: Omit<HandlerContext, 'seats' | 'streamReads' | 'guard' | 'bodies' | 'addressOf'>,
+  parts: Omit<HandlerContext, 'now' | 'seats' | 'streamReads' | 'guard' | 'bodies' | 'addressOf'>,
 ): (request: Request) => Promise<Response> {
   const { options, report } = parts
   checkCrossOrigin(options.cors)
   const context: HandlerContext = {
     ...parts,
+    now: parts.time.now,
     seats: createStreamSeats(options.maxStreams ?? 10_000),
     streamReads: createLane(STREAM_READS),
     guard: createRequestGuard(options.limits ?? {}, {
-      ...parts,
+      report,
+      now: parts.time.now,
       knowsAddresses: options.clientAddress !== undefined,
     }),
     bodies: createReadingBudget(

@@ -27,6 +27,7 @@ export async function findPayment(
     const authorization = await checkAuthorized(request, context)
     if (authorization === 'late') return { refusal: problem(503, 'unavailable', UNREADABLE) }
     const isAllowed = authorization === 'yes'
+    await context.time.refresh()
     const record = await store.get(await paymentIdOf(handle))
     const isFound = isAllowed && record !== null && !isExpired(record, context.now())
     guard.judgeRead(handle, isFound ? 'found' : 'missed', getAddress)

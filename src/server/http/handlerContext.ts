@@ -5,6 +5,7 @@ import type { Receipt } from '../payments/receiveCallback.ts'
 import type { Watch } from '../reconcile/createWatch.ts'
 import type { ChangeNotices } from '../store/localNotices.ts'
 import type { PaymentStore } from '../store/paymentStore.ts'
+import type { StoreTime } from '../store/storeTime.ts'
 import type { Lane } from './createLane.ts'
 import type { KitRequest } from './kitRequest.ts'
 import type { ReadingBudget } from './readingBudget.ts'
@@ -30,6 +31,7 @@ export interface HandlerContext {
   /** Whom the merchant says a request comes from. */
   addressOf(request: KitRequest): string | undefined
   clock: Clock
+  time: StoreTime
   now(): number
   report(event: PaymentEvent): void
 }

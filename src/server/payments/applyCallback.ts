@@ -10,7 +10,7 @@ import { findMismatch } from './findMismatch.ts'
 import { gatewayIds } from './gatewayIds.ts'
 import { isPartialRefund } from './hookDue.ts'
 import { hasInstruction, takeInstruction, withoutInstruction } from './takeInstruction.ts'
-import { outweighs, rankOfWord } from './weighWord.ts'
+import { isTakenForFailed, outweighs, rankOfWord } from './weighWord.ts'
 
 const HISTORY_LIMIT = 200
 /** What makes a callback more than an entry of the history. */
@@ -88,7 +88,8 @@ function isHeard(record: PaymentRecord, callback: Callback): boolean {
 function move(record: PaymentRecord, callback: Callback, arrival: CallbackArrival): PaymentRecord {
   const { gatewayStatus, operation } = callback
   const { code, atMs } = operation
-  const isWaiting = !isFinal(record.status) && rankOfWord({ gatewayStatus }) === 1
+  const isOpen = !isFinal(record.status) || isTakenForFailed(record)
+  const isWaiting = isOpen && rankOfWord({ gatewayStatus }) === 1
   // An older word may still bring the code that a newer one left out.
   const instructed = isWaiting ? takeInstruction(record, callback, arrival) : record
   const isNewWord = outweighs({ gatewayStatus, code, atMs }, record)

@@ -1,6 +1,7 @@
 import { QuietzoneError } from '../../base/quietzoneError.ts'
 import { withDeadline } from '../../base/withDeadline.ts'
-import { canStillSucceed, isFinal } from '../../protocol/payment.ts'
+import { isFinal } from '../../protocol/payment.ts'
+import { canRecordStillSucceed } from '../reconcile/appointments.ts'
 import type { PaymentRecord } from '../store/paymentStore.ts'
 import { askGateway } from './askGateway.ts'
 import { paymentIdOf } from './handle.ts'
@@ -84,9 +85,9 @@ export async function readLatest(
   let isLate = false
   const work = Promise.all(
     records.map(async (record) => {
-      const { status, id: paymentId } = record
+      const { id: paymentId } = record
       try {
-        const asked = isOpen(record) || canStillSucceed(status)
+        const asked = isOpen(record) || canRecordStillSucceed(record)
         const known = asked ? (await askGateway(record, dependencies)).record : record
         latest.set(paymentId, known)
         // A process that stored the success may have died before `onPaid` had run.

@@ -8,6 +8,7 @@ export function createConsoleListener(types = NEEDS_A_PERSON): (event: PaymentEv
     if (!types.includes(type)) return
     const once = findRepetition(event)
     if (once !== undefined && told.has(once)) return
+    if (told.size >= MAX_TOLD) told.clear()
     if (once !== undefined) told.add(once)
     console.warn(`quietzone: ${type}`, facts)
   }
@@ -19,12 +20,17 @@ function findRepetition(event: PaymentEvent): string | undefined {
     case 'callback-refused':
     case 'status-unknown':
       return `${event.type} ${event.reason}`
+    case 'unknown-payment':
+      return `${event.type} ${event.paymentId} ${event.gatewayStatus}`
     case 'callback-missing':
       return event.type
     default:
       return undefined
   }
 }
+
+/** A shop may start many payments elsewhere, each with callbacks of its own. */
+const MAX_TOLD = 10_000
 
 const NEEDS_A_PERSON: readonly PaymentEvent['type'][] = [
   'failure',
@@ -39,4 +45,6 @@ const NEEDS_A_PERSON: readonly PaymentEvent['type'][] = [
   'paid-twice',
   'instruction-refused',
   'callback-refused',
+  'unknown-payment',
+  'clock-off',
 ]

@@ -45,6 +45,16 @@ export type PaymentEvent =
   | { type: 'merchant-needed'; paymentId: string; gatewayStatus: string }
   /** A callback was signed with one of `previousSecrets`. When this comes no more, that secret can go. */
   | { type: 'previous-secret-used'; paymentId: string }
+  /**
+   * A verified callback belongs to a payment that this store does not have, so it was started elsewhere, or its record
+   * is lost. The gateway repeats the callback for eleven days, and each time there is one such event.
+   */
+  | { type: 'unknown-payment'; paymentId: string; gatewayStatus: string }
+  /**
+   * The clock of this server is off by this many milliseconds, measured by the gateway's answers: ahead if positive. At
+   * most every ten minutes. Correct the clock: deadlines of codes and the plan of status requests rest on it.
+   */
+  | { type: 'clock-off'; offByMs: number }
   | { type: 'callback-refused'; reason: string; httpStatus: number; paymentId?: string }
   /** Requests were answered 429: so many since this was last said of this limit, which is at most every 10 seconds. */
   | { type: 'requests-refused'; limit: keyof RequestLimits; count: number }
@@ -61,7 +71,8 @@ export type PaymentEvent =
   /**
    * The gateway was asked for the last time, and has not said how the payment ended: nobody knows, and a person must
    * look. `answer`: whether it knew the payment (`found`, still open), did not, or gave no answer in a whole day.
-   * With `mismatch`: money came that was not ordered, and nothing has changed since.
+   * With `mismatch`: money came that was not ordered, and nothing has changed since. A payment that the gateway never
+   * knew (`not-found`) has become `failed`: no code was shown, so nothing can have been paid.
    */
   | {
       type: 'unsettled'

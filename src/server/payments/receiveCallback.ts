@@ -1,6 +1,6 @@
 import type { Clock } from '../../base/clock.ts'
 import { isContradictory } from '../../protocol/fromCallback.ts'
-import { parseCallback } from '../../protocol/parseCallback.ts'
+import { type Callback, parseCallback } from '../../protocol/parseCallback.ts'
 import type { UrlPolicy } from '../../protocol/parseRedirectUrl.ts'
 import type { Gate } from '../gate/gate.ts'
 import { signedTextOf } from '../signing/signedText.ts'
@@ -64,7 +64,7 @@ export async function receiveCallback(
 
   try {
     const known = await store.get(paymentId)
-    if (!known) return unknownPayment(first.value.operation.createdAtMs)
+    if (!known) return unknownPayment(first.value)
     const parsed = parseCallback(body, { policy: urlPolicy, order: known })
     if (!parsed.ok) return refuse(parsed.reason, 400)
     if (signedWith === 'previous') report({ type: 'previous-secret-used', paymentId })
@@ -77,7 +77,7 @@ export async function receiveCallback(
       isNew = changed !== null
       return changed
     })
-    if (!stored) return unknownPayment(callback.operation.createdAtMs)
+    if (!stored) return unknownPayment(callback)
     if (isNew) onFirst()
     reportTaken(callback, stored, isNew ? key : undefined, report)
     if (!isContradictory(callback) || stored.status === 'succeeded') {
@@ -109,7 +109,9 @@ export async function receiveCallback(
     }
   }
 
-  function unknownPayment(createdAtMs: number | undefined): Receipt {
+  function unknownPayment({ paymentId, gatewayStatus, operation }: Callback): Receipt {
+    report({ type: 'unknown-payment', paymentId, gatewayStatus })
+    const { createdAtMs } = operation
     const isYoung = createdAtMs !== undefined && receivedAtMs - createdAtMs < YOUNG_MS
     return isYoung
       ? { ...refuse('unknown-payment', 503), retryAfterSeconds: 10 }

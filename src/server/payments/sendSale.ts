@@ -2,7 +2,13 @@ import type { Clock } from '../../base/clock.ts'
 import { QuietzoneError } from '../../base/quietzoneError.ts'
 import type { Gate, SaleAnswer } from '../gate/gate.ts'
 import type { SaleInput } from '../gate/saleRequest.ts'
-import { planAfterChange, planFirstCheck, planSoon } from '../reconcile/reconcilePlan.ts'
+import { timesOf } from '../reconcile/appointments.ts'
+import {
+  planAfterChange,
+  planFirstCheck,
+  planSoon,
+  withoutChecks,
+} from '../reconcile/reconcilePlan.ts'
 import type { PaymentRecord, PaymentStore } from '../store/paymentStore.ts'
 import { releaseReplaced } from './linkReplaced.ts'
 import type { PaymentEvent } from './paymentEvent.ts'
@@ -87,14 +93,14 @@ export function isUnsent({ notSent, status, history, requestId }: PaymentRecord)
 
 /** The gateway counts its times from the sale that it takes, which is this one at the latest. */
 function claim(latest: PaymentRecord, nowMs: number, pressId: string | undefined): PaymentRecord {
-  const { notSent, finalAt: _, checks: __, sends = 1, ...rest } = latest
+  const { notSent, finalAt: _, sends = 1, ...rest } = withoutChecks(latest)
   return {
     ...(pressId === undefined ? rest : bindPress(rest, pressId)),
     version: latest.version + 1,
     status: 'pending',
     createdAt: new Date(nowMs).toISOString(),
     sends: notSent ? 1 : sends + 1,
-    ...planFirstCheck(nowMs),
+    ...planFirstCheck(nowMs, timesOf(latest)),
   }
 }
 

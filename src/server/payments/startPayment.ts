@@ -42,7 +42,8 @@ export async function startPayment(
     createdAt: new Date(nowMs).toISOString(),
     ...(reference === undefined ? {} : { reference }),
     ...(replaces === undefined ? {} : { replaces }),
-    ...planFirstCheck(nowMs),
+    ...planFirstCheck(nowMs, gate.times?.[method]),
+    ...(gate.times?.[method] ? { times: gate.times[method] } : {}),
     sends: 1,
     history: [],
   }

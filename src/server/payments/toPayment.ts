@@ -1,4 +1,5 @@
 import { isFinal, type Payment, type PaymentStatus } from '../../protocol/payment.ts'
+import { endOfPlanMs } from '../reconcile/appointments.ts'
 import type { PaymentRecord } from '../store/paymentStore.ts'
 import { isPartialRefund } from './hookDue.ts'
 import { hasCompany } from './payerOfOrder.ts'
@@ -29,6 +30,9 @@ export function toPayment(record: PaymentRecord, handle: string): Payment {
     ...(isReplaced ? { isReplaced: true } : {}),
     ...(isPaidTwice ? { isPaidTwice: true } : {}),
     ...(status === 'succeeded' && record.refunded ? { isRefunded: true } : {}),
+    ...(record.checkAt !== undefined && record.status !== 'succeeded'
+      ? { mayChangeUntil: new Date(endOfPlanMs(record)).toISOString() }
+      : {}),
     version: visibleVersion(record),
   }
 }
@@ -52,6 +56,6 @@ function isUndecided(record: PaymentRecord): boolean {
 }
 
 /** Looking after a payment changes the record, but nothing that a browser would have to read anew. */
-export function visibleVersion({ version, checks = 0 }: PaymentRecord): number {
-  return version - checks
+export function visibleVersion({ version, checks = 0, answers = 0 }: PaymentRecord): number {
+  return version - checks - answers
 }

@@ -36,12 +36,20 @@ const WEIGHT: Readonly<Record<PaymentStatus, number>> = {
 export function outweighs(word: GatewayWord, record: PaymentRecord): boolean {
   const ours = weigh(word)
   const { gatewayStatus, operationCode: code, operationAtMs: atMs, status } = record
-  // Without a word the status is our own: a payment that was just written down, or a sale that was refused.
+  // Without a word the status is our own: a payment that was just written down, or one that we take for failed.
   const theirs =
     gatewayStatus === undefined
-      ? [STATUS_RANK[status], Number.NEGATIVE_INFINITY]
+      ? [isTakenForFailed(record) ? 0 : STATUS_RANK[status], Number.NEGATIVE_INFINITY]
       : weigh({ gatewayStatus, code, atMs })
   return isGreater(ours, theirs)
+}
+
+/**
+ * Whether only we call a payment failed: its sale was refused, was never sent, or the gateway never knew it. Whatever
+ * the gateway reports about it later counts more.
+ */
+export function isTakenForFailed({ status, gatewayStatus }: PaymentRecord): boolean {
+  return status === 'failed' && gatewayStatus === undefined
 }
 
 /** What a payment's rank is now, on the same scale. */

@@ -1,35 +1,39 @@
 import { isFinal } from '../../protocol/payment.ts'
+import { METHOD_FACTS, type MethodTimes } from '../../protocol/paymentMethod.ts'
 import { isHookDue } from '../payments/hookDue.ts'
 import type { PaymentRecord } from '../store/paymentStore.ts'
+import {
+  canRecordStillSucceed,
+  longestPauseMs,
+  nextAppointmentMs,
+  ON_PAID_MS,
+  SOON_MS,
+  timesOf,
+} from './appointments.ts'
 
 const SECOND_MS = 1_000
 const MINUTE_MS = 60 * SECOND_MS
-const HOUR_MS = 60 * MINUTE_MS
 
-/** The gateway wants ten seconds between a sale and a question about it. */
-const SOON_MS = 10 * SECOND_MS
-/** The time after which a missing result is no longer usual ("basic time"). */
-const BASIC_MS = 5 * MINUTE_MS
 const AFTER_DEADLINE_MS = 30 * SECOND_MS
-/** A customer who is looking at the payment is not left in the dark for the basic time. */
+/** A customer who is looking at the payment does not wait for the basic time. */
 const WATCHED_MS = MINUTE_MS
-const LONGEST_PAUSE_MS = 10 * MINUTE_MS
-/** By then the gateway has declined what nobody paid ("threshold time"). */
-const THRESHOLD_MS = HOUR_MS
-const GIVE_UP_MS = THRESHOLD_MS + 10 * MINUTE_MS
-const GIVE_UP_AFTER_DEADLINE_MS = 10 * MINUTE_MS
-/** How long a gateway that does not answer is asked. */
-const SILENCE_MS = 24 * HOUR_MS
-/** `onPaid` runs at once; this is for the case that it failed, or that the server died over it. */
-const ON_PAID_MS = 30 * SECOND_MS
-const LONGEST_ON_PAID_PAUSE_MS = HOUR_MS
+const FIRST_AFTER_END_MS = MINUTE_MS
+/** A job that runs every minute is at most this late. Whoever is later may have a wrong clock. */
+const BELIEVED_LATENESS_MS = 2 * MINUTE_MS
+/** Clocks that are closer than this count as equal. */
+const CLOCK_TOLERANCE_MS = 30 * SECOND_MS
+/** The gateway delivers a callback within minutes. One that is older was repeated, or our clock is ahead. */
+const LATE_WORD_MS = 90 * MINUTE_MS
 
 /** Who looks after a payment: a job that the merchant runs, or the server while a customer is looking at it. */
 export type Looker = 'job' | 'customer'
 
 /** When a payment that was just written down is looked after first (PROTOCOL sections 2.9 and 7). */
-export function planFirstCheck(nowMs: number): Pick<PaymentRecord, 'checkAt'> {
-  return { checkAt: toIso(nowMs + BASIC_MS) }
+export function planFirstCheck(
+  nowMs: number,
+  { basicMs }: Pick<MethodTimes, 'basicMs'> = METHOD_FACTS['cup-qr'],
+): Pick<PaymentRecord, 'checkAt'> {
+  return { checkAt: toIso(nowMs + basicMs) }
 }
 
 /** When a payment is looked after whose sale may have reached the gateway or not. */
@@ -43,81 +47,118 @@ export function planAfterChange(
   changed: PaymentRecord,
   nowMs: number,
 ): PaymentRecord {
-  const { finalAt: _, ...unended } = changed
-  if (!isFinal(changed.status)) {
-    // Money came that was not ordered, after a decline: once more it is not over.
-    if (isFinal(before.status)) return { ...unended, checkAt: toIso(nowMs + BASIC_MS) }
-    const { createdAt, expiresAt, checks = 0 } = changed
-    const isNewDeadline = expiresAt !== undefined && expiresAt !== before.expiresAt
-    if (!isNewDeadline || checks > 0) return changed
-    // A code may be good for a day: its callback is not waited for that long.
-    const atMs = Math.min(
-      Date.parse(expiresAt) + AFTER_DEADLINE_MS,
-      Date.parse(createdAt) + THRESHOLD_MS,
-    )
-    return { ...changed, checkAt: toIso(Math.max(atMs, nowMs + SOON_MS)) }
+  if (!isFinal(changed.status)) return planOpen(before, changed, nowMs)
+  const isNewEnd = changed.status !== before.status
+  const ended = isNewEnd ? { ...changed, finalAt: toIso(nowMs) } : changed
+  if (isHookDue(ended)) {
+    return isHookDue(before)
+      ? ended
+      : { ...withoutChecks(ended), checkAt: toIso(nowMs + ON_PAID_MS) }
   }
-  const ended = changed.status === before.status ? changed : { ...changed, finalAt: toIso(nowMs) }
-  if (!isHookDue(ended)) return withoutChecks(ended)
-  return isHookDue(before) ? ended : { ...ended, checkAt: toIso(nowMs + ON_PAID_MS) }
+  if (!canRecordStillSucceed(ended)) return withoutChecks(ended)
+  if (!isNewEnd) return ended
+  // A success may come late, and its callback may get lost.
+  const checkAtMs = beginAfterEndMs(ended, nowMs) + FIRST_AFTER_END_MS
+  return { ...withoutChecks(ended), checkAt: toIso(checkAtMs) }
 }
 
+/** The same record without an appointment. The counters of its plan start again. */
 export function withoutChecks(record: PaymentRecord): PaymentRecord {
-  const { checkAt: _, checks: __, ...rest } = record
+  const { checkAt: _, checks: __, answers: ___, pausedUntil: ____, ...rest } = record
   return rest
+}
+
+/** The same record after its last appointment, where a browser would see no difference. */
+export function stopQuietly(record: PaymentRecord): PaymentRecord {
+  const { checkAt: _, pausedUntil: __, ...rest } = record
+  return countAnswer(rest)
+}
+
+/** The same record with one more answer of the gateway that brought no news. */
+export function countAnswer(record: PaymentRecord): PaymentRecord {
+  return { ...record, version: record.version + 1, answers: (record.answers ?? 0) + 1 }
 }
 
 /** Whether it is time to look after a payment. */
 export function isDue(record: PaymentRecord, nowMs: number, looker: Looker): boolean {
   const { checkAt, checks = 0, status, createdAt } = record
-  if (checkAt === undefined) return false
+  if (checkAt === undefined || restMs(record, nowMs) > 0) return false
   const dueMs = Date.parse(checkAt)
   const isEarly = looker === 'customer' && checks === 0 && !isFinal(status)
   return nowMs >= (isEarly ? Math.min(dueMs, Date.parse(createdAt) + WATCHED_MS) : dueMs)
 }
 
+/** How long a payment rests because somebody has just looked after it, by a clock that agrees with this one. */
+export function restMs(record: PaymentRecord, nowMs: number): number {
+  if (record.pausedUntil === undefined) return 0
+  const leftMs = Date.parse(record.pausedUntil) - nowMs
+  return leftMs <= longestPauseMs(record) + CLOCK_TOLERANCE_MS ? Math.max(leftMs, 0) : 0
+}
+
+/** One turn at looking after a payment. */
+export interface Turn {
+  /** The same payment, claimed: nobody else looks after it until the next appointment. */
+  claimed: PaymentRecord
+  /** The place of this turn in the plan, in milliseconds since 1970. */
+  atMs: number
+  /** The pause until the next appointment. */
+  pauseMs: number
+  /** Whether the time that the plan rests on is the time of this turn. */
+  isOnTime: boolean
+}
+
 /**
- * The same payment, claimed: nobody else looks after it until the next time. That comes when it is half as old
- * again, so that the times grow by 1.5, in pauses of ten seconds to ten minutes; whoever dies over it is replaced.
+ * Claims a payment. The next appointment is counted from this one's place in the plan, not from the time of a clock
+ * that may be wrong: whoever is hours ahead moves it by one appointment only. Where several are overdue, because the
+ * job did not run, `pausedUntil` keeps the pause between them. With the store's time (`isShared`) they are skipped.
  */
-export function claimCheck(record: PaymentRecord, nowMs: number): PaymentRecord {
-  return {
-    ...record,
+export function takeTurn(record: PaymentRecord, nowMs: number, isShared = false): Turn {
+  const dueMs = Date.parse(record.checkAt ?? record.createdAt)
+  const isOnTime = isShared || nowMs - dueMs <= BELIEVED_LATENESS_MS
+  const atMs = isOnTime ? nowMs : dueMs
+  const nextMs = nextAppointmentMs(record, atMs)
+  const pauseMs = nextMs - atMs
+  const { pausedUntil: _, ...rest } = record
+  const claimed: PaymentRecord = {
+    ...rest,
     version: record.version + 1,
-    checkAt: toIso(nowMs + pauseAfter(record, nowMs)),
+    checkAt: toIso(nextMs),
     checks: (record.checks ?? 0) + 1,
+    ...(isOnTime ? {} : { pausedUntil: toIso(nowMs + pauseMs) }),
   }
+  return { claimed, atMs, pauseMs, isOnTime }
+}
+
+/** The plan of a payment without an end. */
+function planOpen(before: PaymentRecord, changed: PaymentRecord, nowMs: number): PaymentRecord {
+  const { finalAt: _, ...open } = changed
+  const { basicMs, thresholdMs } = timesOf(changed)
+  // Money came that was not ordered after a decline, or the gateway knows a payment that we took for failed.
+  if (isFinal(before.status)) return { ...open, checkAt: toIso(nowMs + basicMs) }
+  const { createdAt, expiresAt, checks = 0 } = open
+  const createdMs = Date.parse(createdAt)
+  const isNewDeadline = expiresAt !== undefined && expiresAt !== before.expiresAt
+  if (isNewDeadline && checks === 0) {
+    // A code may be valid for a day; its callback is not waited for that long.
+    const lastMs = createdMs + thresholdMs
+    const atMs = Math.min(Date.parse(expiresAt) + AFTER_DEADLINE_MS, lastMs)
+    open.checkAt = toIso(Math.max(atMs, Math.min(nowMs + SOON_MS, lastMs)))
+  }
+  // The clock of the server that created it is ahead, so that its appointments are too far away.
+  const isAhead = createdMs > nowMs + CLOCK_TOLERANCE_MS
+  if (isAhead && open.checkAt !== undefined) {
+    open.checkAt = toIso(Math.min(Date.parse(open.checkAt), nowMs + basicMs))
+  }
+  return open
 }
 
 /**
- * Whether a payment is given up, after the gateway was asked: nobody will know. Never before it has answered, or
- * been silent for a day; and a payment that succeeded is never given up before `onPaid` has run to its end.
+ * When the appointments after an end begin: with the end, but with the gateway's operation where that is much earlier. A
+ * server whose clock is hours ahead would else move them all by these hours.
  */
-export function isGivenUp(record: PaymentRecord, wasAnswered: boolean, nowMs: number): boolean {
-  if (isFinal(record.status) || isHookDue(record) || nowMs < giveUpMs(record)) return false
-  return wasAnswered || nowMs >= Date.parse(record.createdAt) + SILENCE_MS
-}
-
-function pauseAfter(record: PaymentRecord, nowMs: number): number {
-  if (isHookDue(record)) {
-    const halfMs = (nowMs - Date.parse(record.finalAt ?? record.createdAt)) / 2
-    return between(ON_PAID_MS, halfMs, LONGEST_ON_PAID_PAUSE_MS)
-  }
-  const pauseMs = between(SOON_MS, (nowMs - Date.parse(record.createdAt)) / 2, LONGEST_PAUSE_MS)
-  const leftMs = giveUpMs(record) - nowMs
-  return leftMs > 0 ? Math.min(pauseMs, Math.max(leftMs, SOON_MS)) : pauseMs
-}
-
-/** A code may be good for longer than the gateway's threshold. */
-function giveUpMs({ createdAt, expiresAt }: PaymentRecord): number {
-  const thresholdMs = Date.parse(createdAt) + GIVE_UP_MS
-  return expiresAt === undefined
-    ? thresholdMs
-    : Math.max(thresholdMs, Date.parse(expiresAt) + GIVE_UP_AFTER_DEADLINE_MS)
-}
-
-function between(least: number, value: number, most: number): number {
-  return Math.min(Math.max(value, least), most)
+function beginAfterEndMs({ createdAt, operationAtMs }: PaymentRecord, nowMs: number): number {
+  if (operationAtMs === undefined || nowMs - operationAtMs <= LATE_WORD_MS) return nowMs
+  return Math.max(operationAtMs, Math.min(Date.parse(createdAt), nowMs))
 }
 
 function toIso(atMs: number): string {

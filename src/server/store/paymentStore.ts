@@ -1,7 +1,7 @@
 import type { Money } from '../../protocol/money.ts'
 import type { ActionProblem, NextAction } from '../../protocol/nextAction.ts'
 import type { Decline, PaymentStatus } from '../../protocol/payment.ts'
-import type { PaymentMethod } from '../../protocol/paymentMethod.ts'
+import type { MethodTimes, PaymentMethod } from '../../protocol/paymentMethod.ts'
 
 /**
  * Where the server keeps payments. Each call is atomic, and durable when its promise resolves: the gateway is
@@ -99,6 +99,12 @@ export interface PaymentRecord {
   checkAt?: string
   /** How often somebody has begun to look after it. */
   checks?: number
+  /** How many answers of the gateway brought no news since the plan of checks began. */
+  answers?: number
+  /** ISO 8601, by the clock of the server that looked after it last: servers whose clock agrees wait until then. */
+  pausedUntil?: string
+  /** The gateway's times for this payment, where the project has others than the documented ones. */
+  times?: MethodTimes
   /** ISO 8601: when it became final. Moves when a late success replaces a decline. */
   finalAt?: string
   /** Every callback that was taken in, oldest first. */

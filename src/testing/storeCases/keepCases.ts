@@ -131,6 +131,9 @@ function everyField(): Required<Omit<PaymentRecord, 'id'>> {
     refundHandledAt: '2026-11-21T12:06:00.001Z',
     checkAt: '2999-11-21T12:06:00.999Z',
     checks: 3,
+    answers: 2,
+    pausedUntil: '2999-11-21T12:07:00.999Z',
+    times: { basicMs: 300_000, thresholdMs: 7_200_000 },
     finalAt: '2026-11-21T12:05:00.000Z',
     history: [{ key: 'k', receivedAt: '', gatewayStatus: '', effect: 'mismatch' }],
   }
