@@ -3,7 +3,7 @@ import { vi } from 'vitest'
 import { QrCheckout, type QrCheckoutProps } from '../../src/components/QrCheckout.tsx'
 import type { PaymentMethod } from '../../src/protocol/paymentMethod.ts'
 import { CheckoutProvider, type CheckoutProviderProps } from '../../src/react/CheckoutProvider.tsx'
-import { type Chain, type ChainOptions, createChain } from '../chain.ts'
+import { type ChainOptions, createChain } from '../chain.ts'
 import { countSigning } from './signing.ts'
 
 /** Taken before any test fakes it: the work of crypto is done in real time, whatever the fake clock says. */
@@ -55,8 +55,14 @@ export async function renderCheckout({
   return { ...view, chain, paymentId, show, phase: () => phaseOf(view.container) }
 }
 
+/** What is waited for besides timers. */
+export interface Work {
+  simulator: { settled(): Promise<void> }
+  network: { pending: number }
+}
+
 /** Lets time pass for everybody: the browser, the shop and the gateway. */
-export async function pass(chain: Chain, ms: number, stepMs = 250): Promise<void> {
+export async function pass(chain: Work, ms: number, stepMs = 250): Promise<void> {
   for (let passed = 0; passed < ms; passed += stepMs) {
     await act(async () => {
       await vi.advanceTimersByTimeAsync(Math.min(stepMs, ms - passed))
@@ -70,7 +76,7 @@ export function phaseOf(container: Element): string | undefined {
 }
 
 /** Waits for a promise whose work is partly real (crypto) and partly on the fake clock. */
-async function waitFor<Value>(chain: Chain, promise: Promise<Value>): Promise<Value> {
+export async function waitFor<Value>(chain: Work, promise: Promise<Value>): Promise<Value> {
   let isDone = false
   const marked = promise.finally(() => {
     isDone = true
@@ -83,7 +89,7 @@ async function waitFor<Value>(chain: Chain, promise: Promise<Value>): Promise<Va
 }
 
 /** Waits in real time until nobody in the chain has anything left to do at this moment. */
-async function settle(chain: Chain): Promise<void> {
+async function settle(chain: Work): Promise<void> {
   for (let quietTurns = 0; quietTurns < 5; quietTurns++) {
     await new Promise<void>((resolve) => realTurn(resolve))
     await chain.simulator.settled()

@@ -51,10 +51,24 @@ const support: Partial<PaymentView> = {
   }),
 }
 
+const onDismiss = () => {}
+const slow: Partial<PaymentView> = {
+  ...choices,
+  ...support,
+  onDismiss,
+  isTakingLong: true,
+  wasNeverShown: true,
+}
+
 /** In the order of a payment's life. */
 export const STATES: Readonly<Record<string, GalleryState>> = {
   loading: { view: { phase: 'loading' } },
   'preparing cup-qr': { view: { ...cup, phase: 'preparing', onOtherMethod } },
+  'slow loading': {
+    view: { phase: 'loading', isTakingLong: true, ...support, onOtherMethod, onDismiss },
+  },
+  'slow cup-qr': { view: { ...cup, ...slow, phase: 'preparing' } },
+  'slow hizliqr': { view: { ...hizli, ...slow, phase: 'preparing' } },
   'cup-qr': { view: { ...cup, onOtherMethod } },
   'preparing ph-qr': { view: { ...qrPh, phase: 'preparing', onOtherMethod } },
   'ph-qr': { view: { ...qrPh, onOtherMethod } },
@@ -77,7 +91,12 @@ export const STATES: Readonly<Record<string, GalleryState>> = {
   'verifying hizliqr': { view: { ...hizli, phase: 'verifying', onOtherMethod } },
   processing: { view: { ...cup, phase: 'processing' } },
   'under review': { view: { ...cup, phase: 'processing', isUnderReview: true } },
+  replaced: { view: { ...cup, ...support, phase: 'processing', isReplaced: true } },
   succeeded: { view: { ...cup, phase: 'succeeded', onContinue: () => {} } },
+  'paid twice': {
+    view: { ...cup, ...support, phase: 'succeeded', isPaidTwice: true, onContinue: () => {} },
+  },
+  refunded: { view: { ...cup, phase: 'succeeded', isRefunded: true, onContinue: () => {} } },
   declined: {
     view: {
       ...cup,
@@ -90,6 +109,9 @@ export const STATES: Readonly<Record<string, GalleryState>> = {
   canceled: { view: { ...cup, ...choices, phase: 'canceled' } },
   failed: { view: { ...cup, ...choices, ...support, phase: 'failed' } },
   unknown: { view: { ...cup, ...support, phase: 'unknown' } },
+  'not started': {
+    view: { ...cup, ...choices, ...support, phase: 'unknown', wasNeverShown: true },
+  },
   unavailable: { view: { ...cup, ...support, phase: 'unavailable' } },
   'order changed': { view: { ...cup, ...choices, isOrderChanged: true } },
   'code unusable': {
