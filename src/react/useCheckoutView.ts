@@ -68,6 +68,8 @@ export function useCheckoutView(options: CheckoutViewOptions): PaymentView {
   const appAddress = typeof appUrl === 'function' ? action && callSafely(appUrl, action) : appUrl
   // The gateway waits for the customer, but sent nothing to pay with: waiting alone may bring nothing.
   const isEmpty = phase === 'preparing' && payment?.status === 'requires-action'
+  // What was read long ago says nothing: another page may have shown the code meanwhile.
+  const isUntouched = wasNeverShown && !wasUnderWay && connection === 'ok'
   const isOrderChanged =
     payment !== undefined &&
     orderAmount !== undefined &&
@@ -96,7 +98,7 @@ export function useCheckoutView(options: CheckoutViewOptions): PaymentView {
       rememberRedirect,
       ...(wasUnderWay ? { wasUnderWay } : {}),
       ...(isTakingLong || isEmpty ? { isTakingLong: true } : {}),
-      ...(wasNeverShown && !wasUnderWay ? { wasNeverShown } : {}),
+      ...(isUntouched ? { wasNeverShown: true } : {}),
       ...(error ? { error } : {}),
     }
     if (isRefused) return framing === 'framed' ? { ...shown, isFramed: true } : shown
@@ -132,7 +134,7 @@ export function useCheckoutView(options: CheckoutViewOptions): PaymentView {
     wasUnderWay,
     isTakingLong,
     isEmpty,
-    wasNeverShown,
+    isUntouched,
     error,
     appAddress,
     isOrderChanged,

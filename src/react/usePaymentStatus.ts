@@ -90,8 +90,7 @@ export function usePaymentStatus(
     connection,
     isFinal: payment !== undefined && isFinal(payment.status),
     isTakingLong,
-    // A deadline belongs to a code, which another page may have shown.
-    wasNeverShown: payment?.status === 'pending' && !payment.expiresAt && !wasShown,
+    wasNeverShown: payment !== undefined && hasNothingToPayWith(payment) && !wasShown,
     ...(payment ? { payment } : {}),
     ...(error ? { error } : {}),
     serverNow,
@@ -104,6 +103,12 @@ export function usePaymentStatus(
     ),
     log: journal.entries,
   }
+}
+
+/** Whether the server has never had anything to pay with. A deadline belongs to a code, which another page may have shown. */
+function hasNothingToPayWith({ actionProblem, expiresAt, nextAction, status }: Payment): boolean {
+  if (expiresAt !== undefined || nextAction || actionProblem) return false
+  return status === 'pending' || status === 'requires-action'
 }
 
 /** Whether a payment is known that still has a way to go, and is asked about. */

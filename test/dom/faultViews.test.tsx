@@ -93,18 +93,18 @@ const FAULTS: Readonly<Record<string, Fault>> = {
     titles: [preparing, slow, slow, slow, notStarted],
   },
   'the gateway waits for the customer, and its status brings no code': {
-    mayHavePaid: true,
+    mayHavePaid: false,
     prepare: ({ gateway }) => {
       gateway.knows = { status: 'awaiting customer action' }
     },
-    titles: [preparing, slow, slow, slow, messages.unknown.title],
+    titles: [preparing, slow, slow, slow, notStarted],
   },
   'the callback holds something that cannot be shown': {
     mayHavePaid: true,
     prepare: () => {},
     happens: ({ tell }) =>
       tell('awaiting customer action', {
-        display_data: [{ type: 'voucher', title: 'Voucher', data: '1234 5678' }],
+        display_data: [{ type: 'qr_data', title: 'QR Code', data: 'javascript:alert(1)' }],
       }),
     titles: ['', ...Array(3).fill(messages.problems['qr-invalid'].title), messages.unknown.title],
   },

@@ -1,3 +1,4 @@
+import { QueryClient } from '@tanstack/react-query'
 import { render } from '@testing-library/react'
 import { type ReactNode, useState } from 'react'
 import { vi } from 'vitest'
@@ -11,8 +12,8 @@ import { memoryStore } from '../../src/server/store/memoryStore.ts'
 import { accepted, callback, order, type Sale, SECRET } from '../server/shop.ts'
 import { pass, waitFor } from './renderCheckout.tsx'
 
-/** Idempotency keys as long as random ones. */
-const KEYS = { first: 'first-'.padEnd(43, 'x'), anotherTab: 'another-tab-'.padEnd(43, 'x') }
+/** Each shop has keys of its own, so no browser storage joins two of them. */
+let shops = 0
 
 /** What the gateway reports when the shop asks for a status. */
 export type GatewayKnows = { status: string; code?: string } | 'not-found' | 'silent'
@@ -26,6 +27,12 @@ export async function createFaultyShop() {
     now: Date.parse('2026-11-21T12:00:00Z'),
     toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date', 'performance'],
   })
+  shops++
+  const keys = {
+    first: `first-${shops}-`.padEnd(43, 'x'),
+    anotherTab: `another-${shops}-`.padEnd(43, 'x'),
+  }
+  const queryClient = new QueryClient()
   // A request may wait for a timer, so it is not waited for in real time.
   const work = { simulator: { settled: async () => {} }, network: { pending: 0 } }
   const gateway = {
@@ -64,7 +71,7 @@ export async function createFaultyShop() {
     ...{ client, gateway, host, line, payments },
     pass: (ms: number, stepMs: number) => pass(work, ms, stepMs),
     /** Starts a payment as the storefront does; gives back its handle, or the code with which the shop refuses. */
-    start: () => start(client, work),
+    start: () => start(client, keys.first, work),
     /** The gateway sends a callback about the payment that was started last. */
     tell: async (status: string, changes: object = {}) => {
       const body = await callback(gateway.sales.at(-1) ?? '', status, changes)
@@ -78,18 +85,22 @@ export async function createFaultyShop() {
     },
     /** Another tab of the same customer chooses another payment for the order. */
     replace: async (handle: string) =>
-      waitFor(work, payments.create(order, { idempotencyKey: KEYS.anotherTab, replaces: handle })),
+      waitFor(work, payments.create(order, { idempotencyKey: keys.anotherTab, replaces: handle })),
     open: (handle: string) =>
       render(
-        <CheckoutProvider client={client}>
+        <CheckoutProvider client={client} queryClient={queryClient}>
           <Storefront client={client} first={handle} {...host} />
         </CheckoutProvider>,
       ).container,
   }
 }
 
-async function start(client: PaymentClient, work: Parameters<typeof waitFor>[0]) {
-  const created = client.create({}, { idempotencyKey: KEYS.first }).then(
+async function start(
+  client: PaymentClient,
+  idempotencyKey: string,
+  work: Parameters<typeof waitFor>[0],
+) {
+  const created = client.create({}, { idempotencyKey }).then(
     ({ payment }) => ({ handle: payment.id }),
     (error: { code?: string }) => ({ code: error.code ?? String(error) }),
   )
