@@ -84,7 +84,7 @@ describe('details for support', () => {
     expect(button()).toBeVisible()
     unmount()
     const strange = await renderCheckout({ paymentId: 'x'.repeat(43) })
-    await pass(strange.chain, 3_000)
+    await pass(strange.chain, 15_000)
     expect(button()).toBeVisible()
     strange.unmount()
     const fine = await renderCheckout()
