@@ -244,3 +244,24 @@ describe('K-10 a picture of the largest size', () => {
     expect(nextAction?.type === 'qr-image' && nextAction.src === data).toBe(true)
   })
 })
+
+describe('a callback whose sender gave up in the middle', () => {
+  const send = async (body: string, length: number) => {
+    const shop = createShop()
+    const answer = await shop.call('POST', '/callback', body, { 'content-length': String(length) })
+    return { status: answer.status, events: shop.events }
+  }
+
+  it('is called broken off, also where the platform ends its body as if it were whole', async () => {
+    const { status, events } = await send('{"payment":{"id":"a"', 500)
+    expect(status).toBe(400)
+    expect(events).toMatchObject([{ type: 'callback-refused', reason: 'body-broken-off' }])
+  })
+
+  it('is called what it is when all of it came, or a parser wrote it anew', async () => {
+    const whole = await send('{"payment":', 11)
+    expect(whole.events).toMatchObject([{ reason: 'not-json' }])
+    const rewritten = await send('{"payment":{}}', 500)
+    expect(rewritten.events).toMatchObject([{ reason: 'signature-missing' }])
+  })
+})
