@@ -10,6 +10,7 @@ const figures = {
   SCAN_DEEP: '1',
   MUTATION_RUNS: '1000000',
   KILL_RUNS: '5000',
+  INSTANCE_RUNS: '2000',
   WALK_DEEP: '1',
 }
 
@@ -23,6 +24,7 @@ const vitest = [
   'mutations',
   'ambiguity',
   'kill',
+  'twoInstances',
 ]
 const playwright = [
   'playwright',

@@ -11,10 +11,10 @@ import { playRun, type Tally } from './twoInstances/playRun.ts'
  * Two servers on one store, one of them with a clock that is up to two hours wrong, also for a part of the run only.
  * Callbacks get lost, come late or again; answers get lost; the store throws, hangs, or stores and then throws.
  *
- * `FC_SEED` says where the seeds begin and `LAB_RUNS` how many there are; a finding names its seed.
+ * `FC_SEED` says where the seeds begin and `INSTANCE_RUNS` how many there are; a finding names its seed.
  */
 const FIRST = Number(process.env.FC_SEED ?? 1)
-const RUNS = Number(process.env.LAB_RUNS ?? (process.env.LAB_DEEP ? 200 : 40))
+const RUNS = Number(process.env.INSTANCE_RUNS ?? (process.env.LAB_DEEP ? 200 : 40))
 const ON_DATABASE = Math.max(2, Math.ceil(RUNS / 40))
 /** A busy machine takes seconds for one run. */
 const TIMEOUT_MS = Math.max(600_000, RUNS * 20_000)
@@ -30,7 +30,7 @@ async function play(runs: number, open: () => PaymentStore | Promise<PaymentStor
     sum.findings.push(...findings)
   }
   console.info(
-    `FC_SEED=${FIRST} LAB_RUNS=${runs}: ${sum.payments} payments, ${sum.paid} paid, ${sum.late} of them late, ` +
+    `FC_SEED=${FIRST} INSTANCE_RUNS=${runs}: ${sum.payments} payments, ${sum.paid} paid, ${sum.late} of them late, ` +
       `${sum.asks} status requests, ${sum.findings.length} findings`,
   )
   return sum
