@@ -44,6 +44,9 @@ if (process.env.NODE_ENV === 'production') {
   fail('NODE_ENV is production, where a simulator would approve payments that were never made.')
 }
 
+// Whoever runs this command runs a simulator on purpose.
+process.env.NODE_ENV ??= 'development'
+
 const server = createServer()
 server.on('error', (error) => fail(`the server could not start: ${error.message}.`))
 server.listen(Number(values.port), values.host, () => {

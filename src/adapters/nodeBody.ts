@@ -1,11 +1,12 @@
 import type { IncomingMessage } from 'node:http'
+import type { Bytes } from '../base/bytes.ts'
 import { QuietzoneError } from '../base/quietzoneError.ts'
 import type { BodySink } from '../server/http/kitRequest.ts'
 
 /** Where a body is found: as it came, or written again from what somebody made of it. */
 export interface NodeBody {
   source: 'none' | 'bytes' | 'written-again'
-  open(): ReadableStream<Uint8Array> | Uint8Array<ArrayBuffer> | string | undefined
+  open(): ReadableStream<Uint8Array> | Bytes | string | undefined
   /** Sends the body to a sink; `undefined` when a stream of it is being read already. Returns what stops the sending. */
   pipe(sink: BodySink): (() => void) | undefined
 }
@@ -53,7 +54,7 @@ function pipeNothing(sink: BodySink): () => void {
 }
 
 /** A body that somebody has read before. */
-function wholeBody(read: () => Uint8Array<ArrayBuffer> | string): Pick<NodeBody, 'open' | 'pipe'> {
+function wholeBody(read: () => Bytes | string): Pick<NodeBody, 'open' | 'pipe'> {
   return {
     open: read,
     pipe(sink) {

@@ -1,3 +1,4 @@
+import type { Bytes } from './bytes.ts'
 /** Why no more bytes are taken. */
 export type ByteProblem = 'too-large' | 'too-many-chunks' | 'no-room'
 
@@ -6,7 +7,7 @@ export interface ByteBuffer {
   /** Copies a chunk. Returns why it was not taken, and `undefined` when it was. */
   add(chunk: Uint8Array): ByteProblem | undefined
   /** What has arrived so far. */
-  bytes(): Uint8Array<ArrayBuffer>
+  bytes(): Bytes
 }
 
 export interface ByteBufferOptions {

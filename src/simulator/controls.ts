@@ -1,4 +1,5 @@
 import { QuietzoneError } from '../base/quietzoneError.ts'
+import { type ControlOptions, refuseControl } from './controlAccess.ts'
 import { readJson } from './readJson.ts'
 import { isScenarioName, SCENARIO_NAMES, SCENARIOS, type ScenarioName } from './scenarios.ts'
 import type { Simulator } from './simulator.ts'
@@ -19,15 +20,23 @@ export type Controls = Pick<
 >
 
 /**
- * The simulator's remote control, for pages of any origin: `GET log?after=SEQ`, `GET state`, and `POST` of
- * `play`, `pay`, `decline`, `expire`, `refund`, `advance` with JSON.
+ * The simulator's remote control, for programs and pages of its own origin: `GET log?after=SEQ`, `GET state`, and
+ * `POST` of `play`, `pay`, `decline`, `expire`, `refund`, `advance` with JSON.
  */
 export async function answerControl(
   request: Request,
   command: string,
   controls: Controls,
+  access: { baseUrl: string; options: ControlOptions },
 ): Promise<Response> {
-  if (request.method === 'OPTIONS') return new Response(null, { status: 204, headers: CORS })
+  const cors = corsFor(request, access.options)
+  const reply = (status: number, body: object) =>
+    Response.json(body, { status, headers: { ...SAFE_HEADERS, ...cors } })
+  if (request.method === 'OPTIONS') {
+    return new Response(null, { status: cors ? 204 : 403, headers: { ...SAFE_HEADERS, ...cors } })
+  }
+  const refusal = refuseControl(request, access.baseUrl, access.options)
+  if (refusal) return reply(refusal.status, { error: refusal.error })
   try {
     const answer =
       request.method === 'POST'
@@ -109,12 +118,24 @@ function wrongInput(what: string): QuietzoneError {
   return new QuietzoneError('invalid-input', `Invalid control request: ${what}.`)
 }
 
-function reply(status: number, body: object): Response {
-  return Response.json(body, { status, headers: { ...CORS, 'cache-control': 'no-store' } })
+const SAFE_HEADERS = {
+  'cache-control': 'no-store',
+  'cross-origin-resource-policy': 'same-origin',
+  'x-content-type-options': 'nosniff',
+  vary: 'Origin',
 }
 
-const CORS = {
-  'access-control-allow-origin': '*',
-  'access-control-allow-methods': 'GET, POST, OPTIONS',
-  'access-control-allow-headers': 'content-type',
+/** What lets a page of a listed origin read the answer. */
+function corsFor(
+  request: Request,
+  { origins = [] }: ControlOptions,
+): Record<string, string> | undefined {
+  const origin = request.headers.get('origin')
+  if (origin === null || !origins.includes(origin)) return undefined
+  return {
+    'access-control-allow-origin': origin,
+    'access-control-allow-methods': 'GET, POST, OPTIONS',
+    'access-control-allow-headers': 'content-type',
+    'cross-origin-resource-policy': 'cross-origin',
+  }
 }

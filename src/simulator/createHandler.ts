@@ -1,5 +1,6 @@
 import { METHOD_FACTS, PAYMENT_METHODS } from '../protocol/paymentMethod.ts'
 import { bankNotice } from './bankPage.ts'
+import type { ControlOptions } from './controlAccess.ts'
 import { answerControl, type Controls } from './controls.ts'
 import type { GateApi } from './gateApi.ts'
 import { indexPage } from './indexPage.ts'
@@ -11,12 +12,13 @@ export function createHandler(parts: {
   gateApi: GateApi
   bank: (request: Request, bankToken: string) => Promise<Response>
   controls: Controls
+  access: { baseUrl: string; options: ControlOptions }
 }): Handler {
-  const { gateApi, bank, controls } = parts
+  const { gateApi, bank, controls, access } = parts
   return async (request) => {
     const { pathname } = new URL(request.url)
     const [, place, name] = /\/(bank|control)\/([^/]+)$/.exec(pathname) ?? []
-    if (place === 'control' && name) return answerControl(request, name, controls)
+    if (place === 'control' && name) return answerControl(request, name, controls, access)
     if (place === 'bank' && name) return bank(request, name)
     if (request.method === 'POST') {
       const method = PAYMENT_METHODS.find((each) => pathname.endsWith(METHOD_FACTS[each].salePath))

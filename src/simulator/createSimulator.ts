@@ -122,7 +122,10 @@ export function createSimulator(options: SimulatorOptions): Simulator {
     now: timeline.now,
     stop: timeline.stop,
   }
-  const handler = createHandler({ gateApi, bank, controls: simulator })
+  const handler = createHandler({
+    ...{ gateApi, bank, controls: simulator },
+    access: { baseUrl, options: options.controls ?? {} },
+  })
   return simulator
 }
 

@@ -1,3 +1,4 @@
+export type { ControlOptions } from './controlAccess.ts'
 export type { Delivery, DeliveryKind } from './courier.ts'
 export { createSimulator } from './createSimulator.ts'
 export type { LogEntry, LogKind } from './eventLog.ts'

@@ -1,3 +1,4 @@
+import type { Bytes } from '../base/bytes.ts'
 /** The parts of a picture: rows of `width` pixels, one bit each, padded to whole bytes; 1 is white. */
 export interface Bitmap {
   width: number
@@ -33,7 +34,7 @@ function toUint32(value: number): Uint8Array {
   return bytes
 }
 
-function join(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+function join(parts: readonly Uint8Array[]): Bytes {
   const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0))
   let at = 0
   for (const part of parts) {
@@ -43,7 +44,7 @@ function join(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   return whole
 }
 
-async function deflate(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
+async function deflate(bytes: Bytes): Promise<Uint8Array> {
   const stream = new CompressionStream('deflate')
   const writer = stream.writable.getWriter()
   const [packed] = await Promise.all([

@@ -1,6 +1,7 @@
 import type { Clock } from '../base/clock.ts'
 import type { AmountLimits } from '../protocol/checkAmount.ts'
 import type { PaymentMethod } from '../protocol/paymentMethod.ts'
+import type { ControlOptions } from './controlAccess.ts'
 import type { Delivery } from './courier.ts'
 import type { LogEntry } from './eventLog.ts'
 import type { RetrySchedule } from './retrySchedule.ts'
@@ -35,6 +36,11 @@ export interface SimulatorOptions {
   qrTimeoutSeconds?: number
   /** When unconfirmed callbacks are sent again. @default the gateway's schedule, ten times as fast */
   retries?: RetrySchedule
+  /**
+   * Who may use the remote control (`control/*`), which approves payments and shows them: programs, and pages of the
+   * origins and hosts that you name. @default programs and the simulator's own pages, on this machine or at `baseUrl`
+   */
+  controls?: ControlOptions
   /** Allows `NODE_ENV=production`. @default false */
   force?: boolean
 }

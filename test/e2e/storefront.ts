@@ -54,6 +54,7 @@ export class Storefront {
   async control(command: string, body: object): Promise<void> {
     const answer = await fetch(`${this.simulatorUrl}/control/${command}`, {
       method: 'POST',
+      headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
     })
     expect(answer.status).toBe(200)

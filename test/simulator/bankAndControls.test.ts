@@ -153,6 +153,7 @@ describe('the remote control', () => {
     const control = async (command: string, body: object) => {
       const response = await simulator.fetch(`http://127.0.0.1:4010/control/${command}`, {
         method: 'POST',
+        headers: { 'content-type': 'application/json' },
         body: JSON.stringify(body),
       })
       return { status: response.status, body: await response.json() }
@@ -193,12 +194,11 @@ describe('the remote control', () => {
     expect((await control('fly', {})).status).toBe(404)
   })
 
-  it('tells pages of any origin what happened since they last asked', async () => {
+  it('tells a program what happened since it last asked', async () => {
     const { simulator } = createMerchant()
     await startPayment(simulator, 'cup-qr')
     const ask = async (query: string) => {
       const response = await simulator.fetch(`http://127.0.0.1:4010/control/log${query}`)
-      expect(response.headers.get('access-control-allow-origin')).toBe('*')
       return response.json()
     }
     const first = await ask('')
@@ -206,9 +206,6 @@ describe('the remote control', () => {
       ...['request', 'clock', 'callback', 'delivery'],
     ])
     expect((await ask(`?after=${first.entries.at(-1).seq}`)).entries).toEqual([])
-    const options = { method: 'OPTIONS' }
-    const preflight = await simulator.fetch('http://127.0.0.1:4010/control/pay', options)
-    expect(preflight.status).toBe(204)
   })
 
   it('lists the scenarios with a sentence on each', async () => {
@@ -221,5 +218,131 @@ describe('the remote control', () => {
       expect(about).toMatch(/^[A-Z].*\.$/)
       expect(page).toContain(`<code>${name}</code>`)
     }
+  })
+
+  describe('K-23 is not for strangers', () => {
+    const HERE = 'http://127.0.0.1:4310'
+    const JSON_TYPE = { 'content-type': 'application/json' }
+
+    async function ask(path: string, init: RequestInit, options: object = {}) {
+      const { simulator } = createMerchant(options)
+      await startPayment(simulator, 'cup-qr', 'a')
+      const response = await simulator.handler(new Request(path, init))
+      const isPaid = simulator.payments[0]?.gatewayStatus === 'success'
+      const cors = response.headers.get('access-control-allow-origin')
+      return { status: response.status, isPaid, cors }
+    }
+    const pay = { method: 'POST', body: JSON.stringify({ paymentId: 'a' }) }
+    const refused = (status: number) => ({ status, isPaid: false, cors: null })
+
+    it.each<[string, string, RequestInit, number]>([
+      [
+        'a form of another page',
+        HERE,
+        { ...pay, headers: { origin: 'https://evil.example' } },
+        403,
+      ],
+      ['a text of a page without a name', HERE, { ...pay, headers: { origin: 'null' } }, 403],
+      [
+        'JSON of another page',
+        HERE,
+        { ...pay, headers: { ...JSON_TYPE, origin: 'https://evil.example' } },
+        403,
+      ],
+      [
+        'another port of this machine',
+        HERE,
+        { ...pay, headers: { ...JSON_TYPE, origin: 'http://127.0.0.1:5173' } },
+        403,
+      ],
+      ['a text of no page', HERE, { ...pay, headers: { 'content-type': 'text/plain' } }, 415],
+      [
+        'a form',
+        HERE,
+        { ...pay, headers: { 'content-type': 'application/x-www-form-urlencoded' } },
+        415,
+      ],
+      [
+        'a name that points here',
+        'http://rebound.evil.example:4310',
+        { ...pay, headers: { ...JSON_TYPE, origin: 'http://rebound.evil.example:4310' } },
+        403,
+      ],
+      [
+        'such a name without an origin',
+        'http://rebound.evil.example:4310',
+        { ...pay, headers: JSON_TYPE },
+        403,
+      ],
+      [
+        'a name that looks like this machine',
+        'http://127.0.0.1.evil.example',
+        { ...pay, headers: JSON_TYPE },
+        403,
+      ],
+    ])('refuses %s', async (_, base, init, status) => {
+      expect(await ask(`${base}/control/pay`, init)).toEqual(refused(status))
+    })
+
+    it.each<[string, string, RequestInit]>([
+      ['a page of another origin', HERE, { headers: { origin: 'https://evil.example' } }],
+      [
+        'a page of another site that names no origin',
+        HERE,
+        { headers: { 'sec-fetch-site': 'cross-site' } },
+      ],
+      ['a name that points here', 'http://rebound.evil.example:4310', {}],
+      [
+        'a preflight of another origin',
+        HERE,
+        { method: 'OPTIONS', headers: { origin: 'https://evil.example' } },
+      ],
+    ])('shows nothing to %s', async (_, base, init) => {
+      for (const place of ['state', 'log']) {
+        expect(await ask(`${base}/control/${place}`, init)).toEqual(refused(403))
+      }
+    })
+
+    it.each<[string, string, HeadersInit, object]>([
+      ['a program', HERE, JSON_TYPE, {}],
+      ['its own page', HERE, { ...JSON_TYPE, origin: HERE }, {}],
+      [
+        'its own page at IPv6',
+        'http://[::1]:4310',
+        { ...JSON_TYPE, origin: 'http://[::1]:4310' },
+        {},
+      ],
+      [
+        'its own page behind TLS',
+        'http://pay.test',
+        { ...JSON_TYPE, origin: 'https://pay.test' },
+        { baseUrl: 'https://pay.test' },
+      ],
+      [
+        'a host that is named',
+        'http://gateway:4310',
+        JSON_TYPE,
+        { controls: { hosts: ['gateway'] } },
+      ],
+    ])('obeys %s', async (_, base, headers, options) => {
+      const answer = await ask(`${base}/control/pay`, { ...pay, headers }, options)
+      expect(answer).toMatchObject({ status: 200, isPaid: true })
+    })
+
+    it('obeys and answers a page of an origin that is named', async () => {
+      const origin = 'http://localhost:5173'
+      const options = { controls: { origins: [origin] } }
+      const headers = { ...JSON_TYPE, origin }
+      expect(await ask(`${HERE}/control/pay`, { ...pay, headers }, options)).toEqual({
+        status: 200,
+        isPaid: true,
+        cors: origin,
+      })
+      const preflight = { method: 'OPTIONS', headers: { origin } }
+      expect(await ask(`${HERE}/control/pay`, preflight, options)).toMatchObject({
+        status: 204,
+        cors: origin,
+      })
+    })
   })
 })

@@ -1,4 +1,5 @@
 import { type ByteBuffer, type ByteProblem, createByteBuffer } from '../../base/byteBuffer.ts'
+import type { Bytes } from '../../base/bytes.ts'
 import type { Clock } from '../../base/clock.ts'
 import { readChunks } from '../../base/readChunks.ts'
 import { accept, type Result, refuse } from '../../base/result.ts'
@@ -39,7 +40,7 @@ export interface BodyLimits {
   sender?: string | undefined
 }
 
-type ReadBody = Result<Uint8Array<ArrayBuffer>, BodyProblem>
+type ReadBody = Result<Bytes, BodyProblem>
 
 const PROBLEMS: Readonly<Record<ByteProblem, BodyProblem>> = {
   'too-large': 'body-too-large',

@@ -1,3 +1,4 @@
+import type { Bytes } from '../../base/bytes.ts'
 import { QuietzoneError } from '../../base/quietzoneError.ts'
 
 /**
@@ -41,7 +42,7 @@ const MAX_REMEMBERED = 10_000
 const paymentIds = new Map<string, string>()
 
 /** SHA-256 as base64url. */
-export async function hash(bytes: string | Uint8Array<ArrayBuffer>): Promise<string> {
+export async function hash(bytes: string | Bytes): Promise<string> {
   const data = typeof bytes === 'string' ? new TextEncoder().encode(bytes) : bytes
   return toBase64Url(new Uint8Array(await crypto.subtle.digest('SHA-256', data)))
 }

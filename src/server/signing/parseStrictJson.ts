@@ -1,4 +1,5 @@
 import { accept, type Result, refuse } from '../../base/result.ts'
+import { keepOddNumber, type NumbersRead, spellNumbers } from './spellNumbers.ts'
 
 /** A JSON text, read so that nothing in it can have a second meaning. */
 export interface StrictJson {
@@ -44,29 +45,25 @@ export function parseStrictJson(text: string): Result<StrictJson, JsonProblem> {
     const value = readWhole(source)
     const { oddNumbers, hasLostDigits } = source
     if (oddNumbers.size === 0) return accept({ value, hasLostDigits })
-    return accept({ value, spelled: spell(value, oddNumbers), hasLostDigits })
+    return accept({ value, spelled: spellNumbers(value, oddNumbers), hasLostDigits })
   } catch (error) {
     if (error instanceof Refusal) return refuse(error.reason)
     throw error
   }
 }
 
-interface Source {
+interface Source extends NumbersRead {
   text: string
   at: number
   leaves: number
   /** Of the keys on the way to where `at` is, and of those on the way to all values so far. */
   keysLength: number
   allKeysLength: number
-  /** The last number, if it is not written as this platform would write it. */
-  oddNumber: string | undefined
-  /** All such numbers, by the object or list that holds them and their key. */
-  oddNumbers: Map<unknown, Map<string, string>>
   hasLostDigits: boolean
 }
 
 function createSource(text: string): Source {
-  // Written out: put together from parts, it would make all reading two or three times as slow.
+  // Written out, because an object put together from parts makes all reading two or three times as slow.
   return {
     text,
     at: 0,
@@ -178,15 +175,13 @@ function readString(source: Source): string {
     source.at = quote + 1
     return plain
   }
-  let isPlain = true
   let end = at + 1
   for (let code = text.charCodeAt(end); code !== QUOTE; code = text.charCodeAt(end)) {
     if (end >= text.length) throw new Refusal('not-json')
-    if (code === BACKSLASH || code < SPACE || isSurrogate(code)) isPlain = false
     end += code === BACKSLASH ? 2 : 1
   }
   source.at = end + 1
-  return isPlain ? text.slice(at + 1, end) : readToken(text.slice(at, source.at))
+  return readToken(text.slice(at, source.at))
 }
 
 /** A backslash, a control character, a half of a character: all but the ranges between them. */
@@ -221,28 +216,6 @@ function readNumber(source: Source): unknown {
   return value
 }
 
-function keepOddNumber(source: Source, parent: object, key: string): void {
-  if (source.oddNumber === undefined) return
-  const numbers = source.oddNumbers.get(parent) ?? new Map<string, string>()
-  source.oddNumbers.set(parent, numbers.set(key, source.oddNumber))
-  source.oddNumber = undefined
-}
-
-/** A value with every number as its text. */
-function spell(value: unknown, oddNumbers: Source['oddNumbers']): unknown {
-  if (typeof value === 'number') return String(value)
-  if (typeof value !== 'object' || value === null) return value
-  const odd = oddNumbers.get(value)
-  if (Array.isArray(value)) {
-    return value.map((member, at) => odd?.get(String(at)) ?? spell(member, oddNumbers))
-  }
-  const spelled: Record<string, unknown> = Object.create(null)
-  for (const [key, member] of Object.entries(value)) {
-    spelled[key] = odd?.get(key) ?? spell(member, oddNumbers)
-  }
-  return spelled
-}
-
 function countLeaf(source: Source): void {
   source.leaves++
   source.allKeysLength += source.keysLength
@@ -260,10 +233,6 @@ function takeIf(source: Source, character: string): boolean {
 const QUOTE = 0x22
 const BACKSLASH = 0x5c
 const SPACE = 0x20
-
-function isSurrogate(code: number): boolean {
-  return code >= 0xd800 && code <= 0xdfff
-}
 
 function skipSpaces(source: Source): void {
   while (isSpace(source.text.charCodeAt(source.at))) source.at++

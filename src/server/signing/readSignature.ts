@@ -1,3 +1,4 @@
+import type { Bytes } from '../../base/bytes.ts'
 import { ownValue } from '../../base/ownValue.ts'
 import { accept, type Result, refuse } from '../../base/result.ts'
 
@@ -7,7 +8,7 @@ export type SignatureProblem = 'signature-missing' | 'signature-malformed' | 'si
  * Reads the signature of a message: one string, at the root or in `general` (PROTOCOL section 1.2). Base64
  * has several spellings for the same 64 bytes; only the canonical one is taken.
  */
-export function readSignature(message: object): Result<Uint8Array<ArrayBuffer>, SignatureProblem> {
+export function readSignature(message: object): Result<Bytes, SignatureProblem> {
   const found = [
     ownValue(message, 'signature'),
     ownValue(ownValue(message, 'general'), 'signature'),

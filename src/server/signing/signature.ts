@@ -1,3 +1,4 @@
+import type { Bytes } from '../../base/bytes.ts'
 import { QuietzoneError } from '../../base/quietzoneError.ts'
 import { readSignature } from './readSignature.ts'
 import { signingString, signingStrings } from './signingString.ts'
@@ -49,11 +50,7 @@ export async function verify(message: object, secret: string): Promise<boolean> 
 /**
  * Whether a signature fits a text without half characters. The comparison takes the same time wherever bytes differ.
  */
-export async function matches(
-  signature: Uint8Array<ArrayBuffer>,
-  text: string,
-  key: SecretKey,
-): Promise<boolean> {
+export async function matches(signature: Bytes, text: string, key: SecretKey): Promise<boolean> {
   return crypto.subtle.verify('HMAC', key, signature, encoder.encode(text))
 }
 
