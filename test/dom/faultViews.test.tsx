@@ -2,7 +2,7 @@ import { cleanup, fireEvent } from '@testing-library/react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { en } from '../../src/i18n/languages/en.ts'
 import { accepted, display } from '../server/shop.ts'
-import { createFaultyShop } from './faultyShop.tsx'
+import { createFaultyShop, operation } from './faultyShop.tsx'
 
 type Shop = Awaited<ReturnType<typeof createFaultyShop>>
 
@@ -133,6 +133,20 @@ const FAULTS: Readonly<Record<string, Fault>> = {
       shop.line.answer = html(500)
     },
     titles: ['', scan, scan, messages.verifying.title, messages.unknown.title],
+  },
+  'a decline is followed by a success whose callback is lost': {
+    mayHavePaid: true,
+    prepare: () => {},
+    happens: async (shop) => {
+      await shown(shop)
+      await shop.pass(10_000, 1_000)
+      const declined = { status: 'decline', code: '20000' }
+      await shop.tell('decline', operation(declined))
+      shop.gateway.knows = declined
+      await shop.pass(10_000, 1_000)
+      shop.gateway.knows = { status: 'success' }
+    },
+    titles: ['', messages.declined.title, '', messages.succeeded.title, messages.succeeded.title],
   },
   'another tab has chosen another payment': {
     mayHavePaid: true,

@@ -140,7 +140,7 @@ async function answerStatus(paymentId: string, known: GatewayKnows): Promise<Res
 }
 
 /** A later operation than that of the callbacks before. */
-function operation({ status, code = '0' }: { status: string; code?: string }): object {
+export function operation({ status, code = '0' }: { status: string; code?: string }): object {
   const date = new Date(Date.now()).toISOString().replace(/\.\d+Z/, '+0000')
   return { operation: { id: 2, type: 'sale', status, date, created_date: date, code } }
 }
