@@ -8,8 +8,8 @@ const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
 const PAYMENTS = 3
 const RUN_MINUTES = 300
-/** How long after the plan's end a payment may be found, because answers were lost or the store failed. */
-const SLACK_MS = 25 * MINUTE_MS
+/** Found this late at most: two appointments in a row may be lost to the store or the connection, 15 minutes each. */
+const SLACK_MS = 30 * MINUTE_MS
 
 /** What a run has shown of its payments. */
 export interface Tally {
