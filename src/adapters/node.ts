@@ -132,8 +132,10 @@ function drop(incoming: IncomingMessage): Promise<void> {
 
 function stopReading(incoming: IncomingMessage): void {
   // In HTTP/2 the socket belongs to all requests of a connection.
-  if (incoming.httpVersionMajor >= 2) incoming.pause()
-  else incoming.socket.pause()
+  if (incoming.httpVersionMajor >= 2) return void incoming.pause()
+  // A request that flows starts its socket again, and one that is paused keeps each chunk that was read before.
+  incoming._read = () => {}
+  incoming.socket.pause()
 }
 
 /** Says something on the console, once. */
