@@ -9,6 +9,7 @@ import { checkTarget } from './checkTarget.ts'
 import { BODY_ADVICE } from './nodeBody.ts'
 import { NodeRequest } from './nodeRequest.ts'
 import { nodePath } from './nodeUrl.ts'
+import { stopReading } from './stopReading.ts'
 
 export { remoteAddress } from './nodeRequest.ts'
 
@@ -128,14 +129,6 @@ function drop(incoming: IncomingMessage): Promise<void> {
     })
     incoming.resume()
   })
-}
-
-function stopReading(incoming: IncomingMessage): void {
-  // In HTTP/2 the socket belongs to all requests of a connection.
-  if (incoming.httpVersionMajor >= 2) return void incoming.pause()
-  // A request that flows starts its socket again, and one that is paused keeps each chunk that was read before.
-  incoming._read = () => {}
-  incoming.socket.pause()
 }
 
 /** Says something on the console, once. */

@@ -1,7 +1,9 @@
 import type { IncomingMessage } from 'node:http'
+import { createChunkCount } from '../base/byteBuffer.ts'
 import type { Bytes } from '../base/bytes.ts'
 import { QuietzoneError } from '../base/quietzoneError.ts'
 import type { BodySink } from '../server/http/kitRequest.ts'
+import { stopReading } from './stopReading.ts'
 
 /** Where a body is found: as it came, or written again from what somebody made of it. */
 export interface NodeBody {
@@ -93,14 +95,20 @@ function listen(incoming: IncomingMessage, sink: BodySink): () => void {
     sink.breakOff()
     return () => {}
   }
+  const isTooMany = createChunkCount()
+  let isInCrumbs = false
   const listeners = {
-    data: (chunk: Uint8Array) => sink.chunk(chunk),
+    data(chunk: Uint8Array) {
+      isInCrumbs = isTooMany(chunk.length)
+      sink.chunk(chunk)
+    },
     end: () => sink.end(),
     close: () => sink.breakOff(),
   }
   incoming.on('data', listeners.data).on('end', listeners.end).on('close', listeners.close)
   return () => {
     incoming.off('data', listeners.data).off('end', listeners.end).off('close', listeners.close)
+    if (isInCrumbs) stopReading(incoming)
   }
 }
 

@@ -1,13 +1,24 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { toNodeHandler } from '../../../src/adapters/node.ts'
+import { type Clock, systemClock } from '../../../src/base/clock.ts'
 import { createShop, order } from '../shop.ts'
+import { HURRY } from './attacks.ts'
 
-// A backend in a process of its own, for attacks: `wide` takes bodies of up to 8 MB, so that they reach the parser.
+// A backend in a process of its own, for attacks: `plain` limits nothing that it was not told to limit, `wide` takes
+// bodies of up to 8 MB, so that they reach the parser, and in `hurried` ten seconds are over after one.
 const clientAddress = (request: Request) => request.headers.get('x-address') ?? undefined
+const hurriedClock: Clock = {
+  ...systemClock,
+  setTimeout: (callback, ms) => systemClock.setTimeout(callback, ms / HURRY),
+}
+// A list of all events would be counted as memory of the kit.
+const onEvent = () => {}
 const shops = {
-  usual: createShop({ clientAddress }),
-  wide: createShop({ maxBodyBytes: 8 * 2 ** 20 }),
+  usual: createShop({ onEvent, clientAddress }),
+  plain: createShop({ onEvent }),
+  wide: createShop({ onEvent, maxBodyBytes: 8 * 2 ** 20 }),
+  hurried: createShop({ onEvent, clientAddress, clock: hurriedClock }),
 }
 const servers = Object.values(shops).map(({ payments }) => createServer(toNodeHandler(payments)))
 
@@ -20,17 +31,14 @@ const ports = await Promise.all(
   ),
 )
 
-process.on('message', async (question) => {
-  if (question === 'payment') {
-    await shops.usual.payments.create(order)
-    process.send?.(shops.usual.sales.at(-1)?.general.payment_id)
-  } else {
-    // Not what is garbage already, but what is held.
-    for (let turn = 0; turn < 3; turn++) globalThis.gc?.()
-    shops.usual.events.length = 0
-    shops.wide.events.length = 0
-    process.send?.(process.memoryUsage().rss)
+process.on('message', async (question: 'usual' | 'plain' | 'collect') => {
+  if (question !== 'collect') {
+    await shops[question].payments.create(order)
+    return process.send?.(shops[question].sales.at(-1)?.general.payment_id)
   }
+  // Garbage of what came before would hide what comes next.
+  for (let turn = 0; turn < 3; turn++) globalThis.gc?.()
+  process.send?.('done')
 })
 process.on('disconnect', () => process.exit())
 process.send?.(ports)

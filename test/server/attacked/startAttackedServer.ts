@@ -1,18 +1,24 @@
 import { type ChildProcess, fork } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 
+type Shop = 'usual' | 'plain' | 'wide' | 'hurried'
+
 export interface AttackedServer {
-  /** The address of a shop as everybody has it, and of one that takes bodies of up to 8 MB. */
-  usual: string
-  wide: string
-  /** Starts a payment, and answers the gateway's id of it. */
-  startPayment(): Promise<string>
-  /** Bytes of memory that the process has. */
-  memory(): Promise<number>
+  /** The addresses of the shops in it. */
+  port: Readonly<Record<Shop, number>>
+  /** Starts a payment, and returns the gateway's id of it. */
+  startPayment(shop: 'usual' | 'plain'): Promise<string>
+  /** Frees what nothing holds any more, which would hide what the next attack takes. */
+  collectGarbage(): Promise<void>
+  /**
+   * Forgets the peak so far. Returns a function that reads how many bytes more than now the process has had since. Zero
+   * where the system cannot tell: only Linux does.
+   */
+  watchPeak(): () => number
   stop(): void
 }
 
@@ -22,23 +28,36 @@ export async function startAttackedServer(): Promise<AttackedServer> {
   const file = join(folder, 'server.mjs')
   writeFileSync(file, await bundle())
   const child = fork(file, { execArgv: ['--expose-gc'] })
-  const ports = (await answerOf(child)) as [number, number]
-  const [usual, wide] = ports.map((port) => `http://127.0.0.1:${port}/api/callback`)
+  const [usual, plain, wide, hurried] = (await answerOf(child)) as [number, number, number, number]
   const ask = async (question: string) => {
     const answer = answerOf(child)
     child.send(question)
     return answer
   }
   return {
-    usual: usual ?? '',
-    wide: wide ?? '',
-    startPayment: async () => String(await ask('payment')),
-    memory: async () => Number(await ask('memory')),
+    port: { usual, plain, wide, hurried },
+    startPayment: async (shop) => String(await ask(shop)),
+    async collectGarbage() {
+      await ask('collect')
+    },
+    watchPeak() {
+      const status = `/proc/${child.pid}/status`
+      if (!existsSync(status)) return () => 0
+      const before = readStatus(status, 'VmRSS')
+      writeFileSync(`/proc/${child.pid}/clear_refs`, '5')
+      return () => readStatus(status, 'VmHWM') - before
+    },
     stop: () => {
       child.kill()
       rmSync(folder, { recursive: true })
     },
   }
+}
+
+/** What Linux knows of the memory of a process, in bytes: what it has now, or the most that it has had. */
+function readStatus(file: string, name: 'VmRSS' | 'VmHWM'): number {
+  const line = new RegExp(`${name}:\\s+(\\d+)`).exec(readFileSync(file, 'utf8'))
+  return 1_024 * Number(line?.[1])
 }
 
 async function bundle(): Promise<string> {
