@@ -53,9 +53,20 @@ export function compareNatural(left: string, right: string): number {
  * times as fast. `undefined` where there is none, because of white space or a number that begins with 0.
  */
 export function toNaturalText(text: string): string | undefined {
-  if (/\s|(?:^|\D)0\d/.test(text)) return undefined
-  // A number with more digits is larger, and to anything else each number compares like its first digit.
-  return text.replace(/\d+/g, (digits) => `0${String.fromCharCode(digits.length)}${digits}`)
+  if (/\s/.test(text)) return undefined
+  // A number with more digits is larger, and to anything else each number compares like its first digit. By hand, because
+  // a replacement by a pattern takes three times as long.
+  let written = ''
+  let from = 0
+  for (let at = 0; at < text.length; at++) {
+    if (!isDigit(text, at)) continue
+    const end = skipDigits(text, at)
+    if (text.charCodeAt(at) === ZERO && end > at + 1) return undefined
+    written += `${text.slice(from, at)}0${String.fromCharCode(end - at)}`
+    from = at
+    at = end
+  }
+  return written + text.slice(from)
 }
 
 /** Compares two byte texts byte by byte; of two with the same beginning the shorter comes first. */

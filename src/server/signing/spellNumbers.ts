@@ -24,8 +24,8 @@ export function spellNumbers(value: unknown, oddNumbers: OddNumbers): unknown {
     return value.map((member, at) => odd?.get(String(at)) ?? spellNumbers(member, oddNumbers))
   }
   const spelled: Record<string, unknown> = Object.create(null)
-  for (const [key, member] of Object.entries(value)) {
-    spelled[key] = odd?.get(key) ?? spellNumbers(member, oddNumbers)
+  for (const key of Object.keys(value)) {
+    spelled[key] = odd?.get(key) ?? spellNumbers((value as typeof spelled)[key], oddNumbers)
   }
   return spelled
 }

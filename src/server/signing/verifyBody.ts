@@ -81,7 +81,7 @@ interface Signed {
 }
 
 /** Bytes of signed texts that are tried beyond the documented one, which is always tried. */
-const FURTHER_BYTES = 256 * 1024
+const FURTHER_BYTES = 128 * 1024
 
 /**
  * The text that the signature fits, and the key that it was made with. Most messages have one reading. A large message
