@@ -128,18 +128,32 @@ describe('K-20 handles', () => {
     },
   )
 
-  it('are not hit by 100,000 guesses', async () => {
+  it('are 256 random bits each, which 500 guesses do not hit, nor those that differ in one character', async () => {
     const shop = createShop()
-    for (let payment = 0; payment < 50; payment++) await shop.payments.create(order)
-    let hits = 0
-    for (let guess = 0; guess < 100_000; guess++) {
-      const bytes = crypto.getRandomValues(new Uint8Array(32))
-      const handle = Buffer.from(bytes).toString('base64url')
-      const { status } = await shop.payments.handler(
-        new Request(`https://shop.example/api/payments/${handle}`),
-      )
-      if (status !== 404) hits++
+    const handles: string[] = []
+    for (let payment = 0; payment < 50; payment++) {
+      handles.push((await shop.payments.create(order)).id)
     }
-    expect(hits).toBe(0)
+    const bytesOf = (handle: string) => Buffer.from(handle, 'base64url')
+    for (const handle of handles) expect(bytesOf(handle)).toHaveLength(32)
+    expect(new Set(handles).size).toBe(50)
+    // Each bit is set in some handles and not in others: by chance alone this fails once in 10^12 runs.
+    for (let bit = 0; bit < 256; bit++) {
+      const set = handles.filter((each) => ((bytesOf(each)[bit >> 3] ?? 0) >> (bit & 7)) & 1)
+      expect(set.length).toBeGreaterThan(0)
+      expect(set.length).toBeLessThan(50)
+    }
+    const statusOf = async (handle: string) =>
+      (await shop.call('GET', `/payments/${handle}`)).status
+    for (let guess = 0; guess < 500; guess++) {
+      const bytes = crypto.getRandomValues(new Uint8Array(32))
+      expect(await statusOf(Buffer.from(bytes).toString('base64url'))).toBe(404)
+    }
+    const [handle = ''] = handles
+    expect(await statusOf(handle)).toBe(200)
+    for (let at = 0; at < handle.length; at++) {
+      const other = handle[at] === 'A' ? 'E' : 'A'
+      expect(await statusOf(handle.slice(0, at) + other + handle.slice(at + 1))).toBe(404)
+    }
   })
 })
