@@ -1,4 +1,6 @@
 import { spawnSync } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, it } from 'vitest'
 
 it('a backend type-checks with the types of Node alone, declarations included (run `npm run build` before)', () => {
@@ -11,3 +13,17 @@ it('a backend type-checks with the types of Node alone, declarations included (r
   expect(stdout).toBe('')
   expect(status).toBe(0)
 }, 60_000)
+
+it('the declarations have no types of bytes that TypeScript before 5.7 does not know (run `npm run build` before)', () => {
+  const files = readdirSync('dist', { recursive: true, encoding: 'utf8' })
+  const declarations = files.filter((file) => file.endsWith('.d.ts'))
+  expect(declarations.length).toBeGreaterThan(100)
+  const generic = declarations.filter((file) => {
+    const code = readFileSync(join('dist', file), 'utf8').replace(/\/\*[\s\S]*?\*\//g, '')
+    return (
+      /\b(?:\w+Array|Buffer|DataView)<(?:ArrayBuffer|SharedArrayBuffer)/.test(code) ||
+      /\bUint8Array</.test(code)
+    )
+  })
+  expect(generic).toEqual([])
+})
