@@ -44,8 +44,8 @@ export interface Payment {
   /** Some or all of the money has gone back to the customer. The status is `succeeded`. */
   isRefunded?: true
   /**
-   * The payment ended before the customer was given anything to pay with, so nothing can have been paid. Absent where
-   * the customer may have paid.
+   * The customer was never given anything to pay with, so nothing can have been paid: the payment ended before, or each
+   * code had an `actionProblem`. Absent where the customer may have paid.
    */
   wasNeverPayable?: true
   /**

@@ -106,7 +106,9 @@ export function usePaymentStatus(
 }
 
 /** Whether the server has never had anything to pay with. A deadline belongs to a code, which another page may have shown. */
-function hasNothingToPayWith({ actionProblem, expiresAt, nextAction, status }: Payment): boolean {
+function hasNothingToPayWith(payment: Payment): boolean {
+  const { actionProblem, expiresAt, nextAction, status, wasNeverPayable } = payment
+  if (status === 'requires-action' && wasNeverPayable) return true
   if (expiresAt !== undefined || nextAction || actionProblem) return false
   return status === 'pending' || status === 'requires-action'
 }
@@ -135,7 +137,7 @@ export interface PaymentState {
   isFinal: boolean
   /** Whether `loading` or `preparing` has lasted for 30 seconds. */
   isTakingLong: boolean
-  /** Whether the payment is still `pending` and no code or bank page was ever shown here: nothing can have been paid. */
+  /** Whether the payment has no end and no code or bank page was ever shown: nothing can have been paid. */
   wasNeverShown: boolean
   /** The newest that the server said. */
   payment?: Payment

@@ -1,6 +1,7 @@
 // What a bundler for browsers finds instead of quietzone/server. The names are there so that the sentence is read.
 export const createGate = undefined
 export const createPayments = undefined
+export const QuietzoneError = undefined
 export const memoryStore = undefined
 export const sign = undefined
 export const verify = undefined

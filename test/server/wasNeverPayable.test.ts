@@ -57,3 +57,19 @@ describe('a payment that ended', () => {
     expect(wasNeverPayable(recordOf('failed', Array(200).fill('processing')))).toBe(false)
   })
 })
+
+describe('a payment whose code must not be shown', () => {
+  const waiting = {
+    ...recordOf('requires-action', ['awaiting customer action']),
+    actionProblem: 'qr-invalid' as const,
+  }
+
+  it('was never payable while it had no other code', () => {
+    expect(toPayment(waiting, 'handle').wasNeverPayable).toBe(true)
+  })
+
+  it('may have been paid when another code was shown before', () => {
+    const record = { ...waiting, codes: [{ key: 'an earlier code' }] }
+    expect(toPayment(record, 'handle')).not.toHaveProperty('wasNeverPayable')
+  })
+})

@@ -6,10 +6,13 @@ import type { PaymentRecord } from '../store/paymentStore.ts'
 const LONGEST_HISTORY = 100
 
 /**
- * Whether a payment ended before the customer was given anything to pay with. `false` in case of doubt: a customer who
- * may have paid must be warned not to pay again.
+ * Whether a payment ended before the customer was given anything to pay with, or still waits with nothing but codes that
+ * must not be shown. `false` in case of doubt: a customer who may have paid must be warned not to pay again.
  */
-export function wasNeverPayable({ expiresAt, history, status }: PaymentRecord): boolean {
+export function wasNeverPayable(record: PaymentRecord): boolean {
+  const { actionProblem, codes = [], expiresAt, history, status } = record
+  // `codes` holds each code that was ever shown.
+  if (status === 'requires-action') return actionProblem !== undefined && codes.length === 0
   if (!isFinal(status) || status === 'succeeded') return false
   if (expiresAt !== undefined || history.length > LONGEST_HISTORY) return false
   return history.every(({ gatewayStatus }) => {
