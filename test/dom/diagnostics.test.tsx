@@ -30,7 +30,7 @@ describe('details for support', () => {
       chain.network.state = 'down'
       await pass(chain, 60_000, 5_000)
       chain.network.state = 'ok'
-      await pass(chain, (method === 'cup-qr' ? 11 : 71) * 60_000, 30_000)
+      await pass(chain, 71 * 60_000, 30_000)
       expect(phase()).toBe('unknown')
       fireEvent.click(button())
       await pass(chain, 500)

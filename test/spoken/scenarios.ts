@@ -119,9 +119,9 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
       const { chain, press, until } = customer
       chain.gateway.state = 'mute'
       await payAt(10)(customer)
-      await until(650)
+      await until(71 * 60)
       await press('Check now')
-      await until(660)
+      await until(71 * 60 + 10)
     },
   },
 
