@@ -100,13 +100,13 @@ const FAULTS: Readonly<Record<string, Fault>> = {
     titles: [preparing, slow, slow, slow, notStarted],
   },
   'the callback holds something that cannot be shown': {
-    mayHavePaid: true,
+    mayHavePaid: false,
     prepare: () => {},
     happens: ({ tell }) =>
       tell('awaiting customer action', {
         display_data: [{ type: 'qr_data', title: 'QR Code', data: 'javascript:alert(1)' }],
       }),
-    titles: ['', ...Array(3).fill(messages.problems['qr-invalid'].title), messages.unknown.title],
+    titles: ['', ...Array(3).fill(messages.problems['qr-invalid'].title), notStarted],
   },
   'the shop answers 500 to every read': {
     mayHavePaid: true,
