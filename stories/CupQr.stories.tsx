@@ -117,10 +117,10 @@ export const Failed: Story = {
 
 /** Ten minutes after the end there is still no result. */
 export const Unknown: Story = {
-  args: { scenario: 'silent', happens: ['gateway-mute', 1, 600, 600], reaches: 'unknown' },
+  args: { scenario: 'silent', happens: ['gateway-mute', 1, 600, 3600], reaches: 'unknown' },
 }
 
 /** The shop does not answer for this payment any more: the session has ended. */
 export const Unavailable: Story = {
-  args: { happens: [19, 'session-ends'], reaches: 'unavailable' },
+  args: { happens: [19, 'session-ends', 6, 6], reaches: 'unavailable' },
 }

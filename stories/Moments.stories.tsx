@@ -62,7 +62,7 @@ export const RetryBusy: Story = {
 export const NothingNew: Story = {
   args: {
     scenario: 'silent',
-    happens: ['gateway-mute', 1, 600, 600],
+    happens: ['gateway-mute', 1, 600, 3600],
     reaches: 'unknown',
     time: 'runs',
   },
@@ -75,7 +75,7 @@ export const NothingNew: Story = {
 
 /** The shop does not answer for this payment any more, and the customer has asked once more. */
 export const StillUnavailable: Story = {
-  args: { happens: [19, 'session-ends'], reaches: 'unavailable', time: 'runs' },
+  args: { happens: [19, 'session-ends', 6, 6], reaches: 'unavailable', time: 'runs' },
   play: async (context) => {
     await checkPhase(context)
     await press(context.canvasElement, 'Check now')

@@ -122,5 +122,5 @@ export const Unknown: Story = {
 
 /** The shop does not answer for this payment any more: the session has ended. */
 export const Unavailable: Story = {
-  args: { happens: [19, 'session-ends'], reaches: 'unavailable' },
+  args: { happens: [19, 'session-ends', 6, 6], reaches: 'unavailable' },
 }

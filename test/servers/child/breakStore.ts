@@ -12,8 +12,16 @@ export function breakStore(
   { fault, query, table }: BreakOptions,
 ): PaymentStore {
   if (fault === 'forgets-on-paid') {
+    // Payments of which this process knows that `onPaid` has not run. The next process does not know it.
+    const unhandledIds = new Set<string>()
     return {
       ...store,
+      async get(id) {
+        const stored = await store.get(id)
+        if (!stored || !unhandledIds.has(id)) return stored
+        const { paidHandledAt: _, ...unhandled } = stored
+        return unhandled
+      },
       async update(id, change) {
         let isNews = false
         const stored = await store.update(id, (record) => {
@@ -22,6 +30,7 @@ export function breakStore(
           return isNews && changed ? { ...changed, paidHandledAt: changed.createdAt } : changed
         })
         if (!stored || !isNews) return stored
+        unhandledIds.add(id)
         const { paidHandledAt: _, ...unhandled } = stored
         return unhandled
       },

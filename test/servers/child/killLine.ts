@@ -180,6 +180,8 @@ export async function openLine(options: {
       for (const finding of [...judge(evidence, story), ...judgeEnd(evidence, expected)]) {
         findings.push(`${finding} (${lifeName}, at the end)`)
       }
+      // The job of the next life must not find payments that wait for a late success.
+      await pool.query(`UPDATE ${table} SET check_at = NULL WHERE id = $1`, [story.paymentId])
     },
     async listen() {
       await (await alive).diesOrLives()

@@ -119,7 +119,7 @@ const COURSES: Readonly<Record<string, Course>> = {
       if (story.accepted > 0) await customer.life.simulator.pay(story.paymentId)
       await customer.runJob('reconcileDue', started)
       const { row } = await line.read(story)
-      await line.end(story, story.accepted > 0 ? 'succeeded' : row ? 'pending' : undefined)
+      await line.end(story, story.accepted > 0 ? 'succeeded' : row ? 'failed' : undefined)
     },
   },
 }
