@@ -1,4 +1,5 @@
 import { accept, type Result, refuse } from '../../base/result.ts'
+import { readPlainNumber } from './readPlainNumber.ts'
 import { keepOddNumber, type NumbersRead, spellNumbers } from './spellNumbers.ts'
 
 /** A JSON text, read so that nothing in it can have a second meaning. */
@@ -205,7 +206,10 @@ function parseToken(token: string): unknown {
 
 function readNumber(source: Source): unknown {
   const plain = readPlainNumber(source)
-  if (plain !== undefined) return plain
+  if (plain !== undefined) {
+    countLeaf(source)
+    return plain
+  }
   NUMBER.lastIndex = source.at
   const [spelled] = NUMBER.exec(source.text) ?? []
   if (spelled === undefined) throw new Refusal('not-json')
@@ -217,31 +221,6 @@ function readNumber(source: Source): unknown {
   if (String(value) !== spelled) source.oddNumber = spelled
   return value
 }
-
-/** A whole number as this platform writes it: most are, and no text has to be made of them. */
-function readPlainNumber(source: Source): number | undefined {
-  const { text, at } = source
-  let end = at
-  let value = 0
-  let code = text.charCodeAt(end)
-  for (; code >= ZERO && code <= NINE; code = text.charCodeAt(++end)) {
-    value = value * 10 + code - ZERO
-  }
-  const digits = end - at
-  const isPlain = digits > 0 && digits <= SAFE_DIGITS && (digits === 1 || text[at] !== '0')
-  if (!isPlain || code === POINT || code === UPPER_E || code === LOWER_E) return undefined
-  countLeaf(source)
-  source.at = end
-  return value
-}
-
-/** Every whole number with so many digits is kept exactly. */
-const SAFE_DIGITS = 15
-const ZERO = 0x30
-const NINE = 0x39
-const POINT = 0x2e
-const UPPER_E = 0x45
-const LOWER_E = 0x65
 
 function countLeaf(source: Source): void {
   source.leaves++
