@@ -205,15 +205,12 @@ function parseToken(token: string): unknown {
 }
 
 function readNumber(source: Source): unknown {
+  countLeaf(source)
   const plain = readPlainNumber(source)
-  if (plain !== undefined) {
-    countLeaf(source)
-    return plain
-  }
+  if (plain !== undefined) return plain
   NUMBER.lastIndex = source.at
   const [spelled] = NUMBER.exec(source.text) ?? []
   if (spelled === undefined) throw new Refusal('not-json')
-  countLeaf(source)
   source.at += spelled.length
   const value = Number(spelled)
   if (!Number.isFinite(value)) throw new Refusal('number-too-large')
