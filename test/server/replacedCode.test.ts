@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
+import { firstOf } from '../../src/server/payments/walkOrder.ts'
 import type { PaymentRecord } from '../../src/server/store/paymentStore.ts'
 import { createReconcileShop } from './reconcileShop.ts'
 import { accepted, order } from './shop.ts'
@@ -298,6 +299,17 @@ describe('R35 a payment that is replaced more than once', () => {
       await shop.send(next.paymentId, 'success')
       await shop.send(shop.old.paymentId, 'success')
       expect(shop.onPaid.mock.calls.map(([{ outcome }]) => outcome)).toEqual(['paid', 'paid-twice'])
+    },
+  )
+
+  it.each(['a', 'z'])(
+    'with a link to itself and the id %s: it is the first one of its order',
+    (id) => {
+      const broken = { id, replaces: id } as PaymentRecord
+      const next = { id: 'm', replaces: id } as PaymentRecord
+      for (const order of [[broken], [broken, next], [next, broken]]) {
+        expect(firstOf(order)).toBe(broken)
+      }
     },
   )
 

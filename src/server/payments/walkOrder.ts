@@ -34,12 +34,14 @@ export async function readOrder(
 }
 
 /**
- * The first payment of an order: the same one for all its payments, so that servers can agree there. A ring of broken
- * records has none; then it is the one with the smallest id.
+ * The first payment of an order: the same one for all its payments, so that servers can agree there. A broken record that
+ * replaces itself is a first one. A ring of broken records has none; then it is the one with the smallest id.
  */
 export function firstOf(order: readonly PaymentRecord[]): PaymentRecord | undefined {
   const ids = new Set(order.map(({ id }) => id))
-  const roots = order.filter(({ replaces }) => replaces === undefined || !ids.has(replaces))
+  const roots = order.filter(
+    ({ id, replaces }) => replaces === undefined || replaces === id || !ids.has(replaces),
+  )
   const [smallest] = (roots.length > 0 ? roots : order).map(({ id }) => id).sort()
   return order.find(({ id }) => id === smallest)
 }
