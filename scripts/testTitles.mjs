@@ -10,8 +10,9 @@ import { parseSync } from 'vite'
 /** Parts of `it.skip`, `test.describe.only` … that still leave a test; `step`, `use` and others do not. */
 const KEEPING = ['each', 'for', 'only', 'concurrent', 'sequential', 'skipIf', 'runIf', 'fails']
 const GROUPING = ['describe', 'parallel', 'serial']
-const IDS = /(?<![\w-])(?:R\d{1,2}|[FQBGAK]-\d{2})(?![\w-])/g
-const RANGES = /(?:R\d{1,2}|[FQBGAK]-\d{2})\s*(?:…|–|\.{2,3})\s*(?:R\d{1,2}|[FQBGAK]-\d{2})/g
+const IDS = /(?<![\w-])(?:[RTUY]\d{1,2}|[FQBGAK]-\d{2})(?![\w-])/g
+const RANGES =
+  /(?:[RTUY]\d{1,2}|[FQBGAK]-\d{2})\s*(?:…|–|\.{2,3})\s*(?:[RTUY]\d{1,2}|[FQBGAK]-\d{2})/g
 
 /**
  * Reads the titles of all tests that run, without running them: with the titles of the groups around them, and

@@ -3,6 +3,7 @@ import { clientPromises } from './promises/client.ts'
 import { faultPromises } from './promises/faults.ts'
 import { figurePromises } from './promises/figures.ts'
 import { flowPromises } from './promises/flow.ts'
+import { reachPromises } from './promises/reach.ts'
 import { serverPromises } from './promises/server.ts'
 
 /**
@@ -16,6 +17,7 @@ export const promises: readonly PromiseGroup[] = [
   ...figurePromises,
   ...accessPromises,
   ...serverPromises,
+  ...reachPromises,
 ]
 
 export interface PromiseGroup {
