@@ -14,6 +14,8 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
+          // Loading the modules for each file again takes longer than most of these tests.
+          isolate: false,
           testTimeout,
           include: ['test/**/*.test.ts'],
           exclude: [...configDefaults.exclude, 'test/servers/**'],

@@ -25,8 +25,18 @@ export default defineConfig({
     environment: 'jsdom',
     testTimeout: 60_000,
     include: ['test/**/*.test.tsx', 'test/react18/version.tsx'],
-    // Measure a real line while one act() lasts, in which React 18 shows nothing.
-    exclude: [...configDefaults.exclude, 'test/push/realLine.test.tsx', 'test/servers/**'],
+    exclude: [
+      ...configDefaults.exclude,
+      'test/servers/**',
+      // Measures a real connection while one act() lasts, in which React 18 shows nothing.
+      'test/push/realLine.test.tsx',
+      // Words and plans of reads, which no version of React changes.
+      'test/components/pseudo.test.tsx',
+      'test/dom/faultViews.test.tsx',
+      'test/dom/languages.test.tsx',
+      'test/lab/load.test.tsx',
+      'test/spoken/**',
+    ],
     setupFiles: ['test/dom/setup.ts'],
     server: { deps: { inline: [/react/, /@testing-library/, /@tanstack/] } },
     // The long schedules have nothing to do with the version of React; a few of them are enough here.
