@@ -13,7 +13,7 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env.CI),
   // A machine that is busy may hold up what measures real time; the run names what needed it.
-  retries: process.env.CI ? 1 : 0,
+  retries: process.env.CI ? 2 : 0,
   reporter: [['list'], ['json', { outputFile: 'test-results/playwright.json' }]],
   // To look at a failure: `npx playwright test --trace on <file>`. Recording every test would cost much of the time.
   use: { launchOptions: launchOptions() },
