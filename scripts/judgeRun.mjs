@@ -13,15 +13,19 @@ export const MAX_SECOND_TRIES = 4
  * What the reports of a whole run say: what did not pass at once, what was left out, and whether the run is good.
  *
  * @param {readonly (UnitReport | undefined)[]} units
- * @param {BrowserReport | undefined} browser
+ * @param {readonly (BrowserReport | undefined)[]} browsers
  */
-export function judgeRun(units, browser) {
+export function judgeRun(units, browsers) {
   const passed =
     sum(units.map((report) => report?.numPassedTests)) +
-    sum([browser?.stats?.expected, browser?.stats?.flaky])
+    sum(browsers.flatMap((report) => [report?.stats?.expected, report?.stats?.flaky]))
   const failed =
-    sum(units.map((report) => report?.numFailedTests)) + sum([browser?.stats?.unexpected])
-  const found = [...units.flatMap(unitFailures), ...browserFailures(browser?.suites)]
+    sum(units.map((report) => report?.numFailedTests)) +
+    sum(browsers.map((report) => report?.stats?.unexpected))
+  const found = [
+    ...units.flatMap(unitFailures),
+    ...browsers.flatMap((report) => browserFailures(report?.suites)),
+  ]
   const lines = found.map(({ text }) => text)
   const secondTries = found.filter(({ isPassed }) => isPassed).length
   const isSteady = secondTries <= MAX_SECOND_TRIES
@@ -33,7 +37,7 @@ export function judgeRun(units, browser) {
   }
   const leftOut = sum(units.map(countLeftOut))
   if (leftOut > 0) lines.push(tellLeftOut(leftOut))
-  const isWhole = [...units, browser].every((report) => report !== undefined)
+  const isWhole = [...units, ...browsers].every((report) => report !== undefined)
   return { passed, failed, lines, isGood: isWhole && isSteady && failed === 0 && passed > 0 }
 }
 

@@ -9,7 +9,8 @@ import { judgeRun } from './judgeRun.mjs'
 const reports = join(root, 'test-results')
 const vitestReport = join(reports, 'vitest.json')
 const react18Report = join(reports, 'vitest-react18.json')
-const playwrightReport = join(reports, 'playwright.json')
+const pagesReport = join(reports, 'playwright-pages.json')
+const timedReport = join(reports, 'playwright-timed.json')
 const react18 = join('test', 'react18')
 
 ensureInstalled()
@@ -40,8 +41,11 @@ const isGreen = [
     join(react18, 'vitest.config.ts'),
   ]),
   run('Storybook', 'npm', ['run', '--silent', 'build:storybook']),
-  run('End to end', 'npx', ['playwright', 'test'], {
-    PLAYWRIGHT_JSON_OUTPUT_NAME: playwrightReport,
+  run('End to end', 'npx', ['playwright', 'test', '--project=pages'], {
+    PLAYWRIGHT_JSON_OUTPUT_FILE: pagesReport,
+  }),
+  run('End to end, timed', 'npx', ['playwright', 'test', '--project=timed'], {
+    PLAYWRIGHT_JSON_OUTPUT_FILE: timedReport,
   }),
 ]
 finish(isGreen.every(Boolean))
@@ -74,7 +78,7 @@ function vitest(report) {
 /** Prints the sum of all reports as the last line and ends the run. @param {boolean} isGreen */
 function finish(isGreen) {
   const units = [read(vitestReport), read(react18Report)]
-  const run = judgeRun(units, read(playwrightReport))
+  const run = judgeRun(units, [read(pagesReport), read(timedReport)])
   for (const line of run.lines) console.log(`\n${line}`)
   const isGood = isGreen && run.isGood
   console.log(`\n${run.passed} passed, ${isGood || run.failed > 0 ? run.failed : 1} failed`)

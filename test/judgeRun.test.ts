@@ -27,7 +27,7 @@ const good = units('/here/test/core/phase.test.ts', passed)
 
 describe('a whole run', () => {
   it('is good when everything passed at once', () => {
-    expect(judgeRun([good, good], browser(0))).toEqual({
+    expect(judgeRun([good, good], [browser(0)])).toEqual({
       passed: 12,
       failed: 0,
       lines: [],
@@ -36,35 +36,41 @@ describe('a whole run', () => {
   })
 
   it('is bad when something failed, and names it', () => {
-    const run = judgeRun([units('/a.test.ts', passed, failed), good], browser(0))
+    const run = judgeRun([units('/a.test.ts', passed, failed), good], [browser(0)])
     expect(run).toMatchObject({ isGood: false, failed: 1 })
     expect(run.lines.join()).toContain('Failed: /a.test.ts: c\nwrong')
   })
 
   it('is bad when a part of it has no report, or nothing passed', () => {
-    expect(judgeRun([good, undefined], browser(0)).isGood).toBe(false)
-    expect(judgeRun([good, good], undefined).isGood).toBe(false)
+    expect(judgeRun([good, undefined], [browser(0)]).isGood).toBe(false)
+    expect(judgeRun([good, good], [undefined]).isGood).toBe(false)
     const nothing = { stats: {}, suites: [] }
-    expect(judgeRun([units('/a.test.ts', skipped)], nothing).isGood).toBe(false)
+    expect(judgeRun([units('/a.test.ts', skipped)], [nothing]).isGood).toBe(false)
   })
 
   it('may have a few tests that passed only the second time, in all of its parts together, and no more', () => {
     for (const later of [0, 1, MAX_SECOND_TRIES, MAX_SECOND_TRIES + 1]) {
       const own = later > 0 ? [passedLater] : []
-      const run = judgeRun([units('/a.test.ts', passed, ...own), good], browser(later - own.length))
+      const run = judgeRun(
+        [units('/a.test.ts', passed, ...own), good],
+        [browser(later - own.length)],
+      )
       expect(run.isGood).toBe(later <= MAX_SECOND_TRIES)
       expect(run.failed).toBe(0)
       expect(run.lines.filter((line) => line.startsWith('Passed the second time'))).toHaveLength(
         later,
       )
     }
-    const tooMany = judgeRun([good], browser(MAX_SECOND_TRIES + 1))
+    const tooMany = judgeRun([good], [browser(MAX_SECOND_TRIES + 1)])
     expect(tooMany.lines.at(-1)).toContain('TOO MANY, the run fails')
   })
 
   it('ends with the number of tests that had no server', () => {
     const left = units('C:\\here\\test\\servers\\kill.test.ts', skipped, skipped, passed)
-    const run = judgeRun([left, units('/here/test/lab/soak.test.tsx', skipped, passed)], browser(0))
+    const run = judgeRun(
+      [left, units('/here/test/lab/soak.test.tsx', skipped, passed)],
+      [browser(0)],
+    )
     expect(run.lines).toHaveLength(1)
     expect(run.lines[0]).toContain('2 TESTS WERE LEFT OUT')
     expect(run.isGood).toBe(true)
