@@ -70,7 +70,7 @@ export const flowPromises: readonly PromiseGroup[] = [
       R32: 'Declined gives a plain reason and a way on; expired offers a new code in place.',
       R33: 'Unknown says “do not pay again”, shows the reference and offers to check now.',
       R34: 'Closing the checkout is told as dismissed, never as canceled or failed.',
-      R35: 'A new code is made only after the old payment was asked about, and only once.',
+      R35: 'Before it makes a new code, the backend requests the status of the old payment. It makes one new code only.',
       R36: 'A success stays readable, and only the shop moves the customer on.',
       R37: 'The payment’s handle is enough to build any screen again after a reload.',
     },

@@ -34,8 +34,8 @@ export async function readOrder(
 }
 
 /**
- * The first payment of an order: the same one for all its payments, so that servers can agree there. A broken record that
- * replaces itself is a first one. A ring of broken records has none; then it is the one with the smallest id.
+ * Returns the first payment of an order. All payments of the order lead to the same one, so servers can agree there. If a
+ * broken record replaces itself, that payment is the first. In a ring of broken records it is the one with the smallest id.
  */
 export function firstOf(order: readonly PaymentRecord[]): PaymentRecord | undefined {
   const ids = new Set(order.map(({ id }) => id))
