@@ -1,5 +1,6 @@
 import { accept, type Result } from '../base/result.ts'
 import { parseRedirectUrl, type UrlPolicy, type UrlProblem } from './parseRedirectUrl.ts'
+import { spellAddress } from './spellAddress.ts'
 
 /** These run, read or start something else than the app that they seem to name. */
 const NEVER =
@@ -12,7 +13,7 @@ const NEVER =
 export function parseAppUrl(value: unknown, policy: UrlPolicy = {}): Result<string, UrlProblem> {
   const parsed = parseRedirectUrl(value, policy)
   if (parsed.ok || parsed.reason !== 'scheme-not-allowed') return parsed
-  const address = String(value)
+  const address = spellAddress(String(value)) ?? ''
   const scheme = address.slice(0, address.indexOf(':')).toLowerCase()
   const isNamed = policy.appSchemes?.some((allowed) => allowed.toLowerCase() === scheme)
   return isNamed && !NEVER.test(address) ? accept(address) : parsed

@@ -34,6 +34,15 @@ export function parseQrPayload(
   { policy = {}, order }: { policy?: UrlPolicy; order?: QrOrder | undefined } = {},
 ): Result<string, QrPayloadProblem> {
   if (typeof value !== 'string') return refuse('not-a-string')
+  if (value.length > 2 * MAX_BYTES) return refuse('too-long')
+  return parseText(value.replace(/^[\t\n\f\r ]+|[\t\n\f\r ]+$/g, ''), policy, order)
+}
+
+function parseText(
+  value: string,
+  policy: UrlPolicy,
+  order: QrOrder | undefined,
+): Result<string, QrPayloadProblem> {
   if (value.length === 0) return refuse('empty')
   if (value.length > MAX_BYTES || new TextEncoder().encode(value).length > MAX_BYTES) {
     return refuse('too-long')
@@ -45,7 +54,7 @@ export function parseQrPayload(
   if (!value.startsWith('000201')) {
     // Whoever shows a code is not whoever opens it: the host list guards links, not codes.
     const url = parseRedirectUrl(value, policy.httpHosts ? { httpHosts: policy.httpHosts } : {})
-    if (url.ok) return accept(value)
+    if (url.ok) return url
     return refuse(url.reason === 'http-not-allowed' ? url.reason : 'unknown-content')
   }
   const tags = readEmvCode(value)
@@ -83,7 +92,7 @@ function findDifference(
   const isOrdered =
     currency === (isConverted ? CURRENCY_NUMBERS[amount.currency] : facts.currencyNumber)
   if (currency !== facts.currencyNumber && !isOrdered) return 'other-currency'
-  if (country !== undefined && country !== facts.country) return 'other-country'
+  if (facts.country && country && country.toUpperCase() !== facts.country) return 'other-country'
   if (
     isOrdered &&
     paid !== undefined &&

@@ -16,7 +16,8 @@ export interface MethodFacts extends MethodTimes {
   currency: 'CNY' | 'PHP' | 'TRY'
   /** ISO 4217 number and ISO 3166 code, as EMV codes carry them in tags 53 and 58. */
   currencyNumber: string
-  country: string
+  /** Country that every code of the method names. Absent where merchants of all countries take it. */
+  country?: string
   /** Path of the sale request at the gateway. */
   salePath: string
   /** What the documents announce; a provider may send another action all the same. */
@@ -39,7 +40,6 @@ export const METHOD_FACTS: Readonly<Record<PaymentMethod, MethodFacts>> = {
   'cup-qr': {
     currency: 'CNY',
     currencyNumber: '156',
-    country: 'CN',
     salePath: '/v2/payment/cup/qr/sale',
     usualAction: 'qr-code',
     ...USUAL_TIMES,
@@ -59,7 +59,6 @@ export const METHOD_FACTS: Readonly<Record<PaymentMethod, MethodFacts>> = {
   hizliqr: {
     currency: 'TRY',
     currencyNumber: '949',
-    country: 'TR',
     salePath: '/v2/payment/turkey-qr/hizli/sale',
     usualAction: 'redirect',
     minValue: 100_00,

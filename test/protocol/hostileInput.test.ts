@@ -17,8 +17,11 @@ describe('B-01 addresses', () => {
     ['javascript:alert(1)', 'scheme-not-allowed'],
     ['JaVaScRiPt:alert(1)', 'scheme-not-allowed'],
     ['java\tscript:alert(1)', 'forbidden-character'],
-    [' https://bank.example/', 'forbidden-character'],
-    ['https://bank.example/\n', 'forbidden-character'],
+    ['https://bank.example/a\nb', 'forbidden-character'],
+    ['https://bank.example/\u202eb', 'forbidden-character'],
+    ['https://bank.example/\u200bb', 'forbidden-character'],
+    ['https://bank.example/\ud800', 'forbidden-character'],
+    ['https://bank.example/a\\b', 'forbidden-character'],
     ['https:\\\\bank.example', 'forbidden-character'],
     ['data:text/html,<script>alert(1)</script>', 'scheme-not-allowed'],
     ['vbscript:x', 'scheme-not-allowed'],
@@ -33,7 +36,10 @@ describe('B-01 addresses', () => {
     ['https://', 'not-a-url'],
     ['https://bank.example@evil.example/', 'credentials-not-allowed'],
     ['https://user:password@bank.example/', 'credentials-not-allowed'],
-    ['https://bänk.example/', 'forbidden-character'],
+    ['https://bänk.example/', 'not-a-url'],
+    ['https://bank .example/', 'not-a-url'],
+    ['https://ｂank.example/', 'not-a-url'],
+    [`https://bank.example/${'Ö'.repeat(2_000)}`, 'too-long'],
     ['https://bank%2Eexample/', 'not-a-url'],
     ['https://0x7f.1/', 'not-a-url'],
     ['http://hizli/a/redirect?referenceNo=100000', 'http-not-allowed'],
@@ -43,6 +49,29 @@ describe('B-01 addresses', () => {
     [{ toString: (): string => 'https://bank.example' }, 'not-a-string'],
   ])('refuses %j', (url, reason) => {
     expect(parseRedirectUrl(url)).toEqual({ ok: false, reason })
+  })
+
+  it.each([
+    [' https://bank.example/ ', 'https://bank.example/'],
+    ['https://bank.example/pay?a=1\r\n', 'https://bank.example/pay?a=1'],
+    ['https://bank.example/pay?msg=Ödeme', 'https://bank.example/pay?msg=%C3%96deme'],
+    ['https://bank.example/öde me#ş', 'https://bank.example/%C3%B6de%20me#%C5%9F'],
+    ['https://bank.example/?s=a|b{"c"}^\'&x=%zz+', 'https://bank.example/?s=a|b{"c"}^\'&x=%zz+'],
+    ['https://bank.example/付款/😀', 'https://bank.example/%E4%BB%98%E6%AC%BE/%F0%9F%98%80'],
+  ])('T6 reads %j as browsers do', (url, opened) => {
+    expect(parseRedirectUrl(url)).toEqual({ ok: true, value: opened })
+    expect(new URL(opened).href).toBe(new URL(url).href)
+  })
+
+  it('T1 needs no function that older browsers lack', () => {
+    const { canParse } = URL
+    Reflect.deleteProperty(URL, 'canParse')
+    try {
+      expect(parseRedirectUrl('https://bank.example/').ok).toBe(true)
+      expect(parseRedirectUrl('https://').ok).toBe(false)
+    } finally {
+      URL.canParse = canParse
+    }
   })
 
   it('hands an accepted address on unchanged', () => {
@@ -343,7 +372,7 @@ describe('B-11 Q-09 texts of codes', () => {
   it.each([
     ['nothing', '', 'empty'],
     ['a megabyte', 'x'.repeat(1_000_000), 'too-long'],
-    ['a line break', `${url}\n`, 'forbidden-character'],
+    ['a line break inside', `https://cashier.example/a\nb`, 'forbidden-character'],
     ['half a surrogate pair', `${url}\ud800`, 'forbidden-character'],
     ['a bidi override', `${url}\u202e`, 'forbidden-character'],
     ['a phone number', 'tel:+861380000', 'unknown-content'],
@@ -354,11 +383,54 @@ describe('B-11 Q-09 texts of codes', () => {
     ['a damaged EMV code', emv('5303156').replace('5303156', '5303157'), 'damaged-emv'],
     ['an EMV code in another currency', emv('5303949'), 'other-currency'],
     ['an EMV code over another amount', emv('5406300.01'), 'other-amount'],
-    ['an EMV code of another country', emv('5802PH'), 'other-country'],
+    ['an EMV code with two amounts', emv('5406300.00', '5406300.00'), 'damaged-emv'],
+    ['an EMV code without its end', emv('5303156').slice(0, -1), 'damaged-emv'],
+    ['an EMV code of two amounts by two ways of counting', twoReadings(), 'damaged-emv'],
     ['a list', ['https://cashier.example'], 'not-a-string'],
   ])('refuses %s', (_, text, reason) => {
     expect(parseQrPayload(text, { order })).toEqual({ ok: false, reason })
   })
+
+  it('refuses a QR Ph code of another country', () => {
+    const philippine = { method: 'ph-qr', amount: { value: 35_000, currency: 'PHP' } } as const
+    const code = emv('5303608', '5406350.00', '5802SG')
+    expect(parseQrPayload(code, { order: philippine })).toEqual({
+      ok: false,
+      reason: 'other-country',
+    })
+  })
+
+  const maria = 'SEÑOR CAFÉ'
+  const length = (count: number) => String(count).padStart(2, '0')
+  it.each([
+    [
+      'a checksum in small letters',
+      emv('5406300.00').slice(0, -4) + emv('5406300.00').slice(-4).toLowerCase(),
+    ],
+    [
+      'lengths in bytes',
+      emv('5406300.00', `59${length(new TextEncoder().encode(maria).length)}${maria}`),
+    ],
+    ['lengths in UTF-16 units', emv('5406300.00', `59${length('店😀'.length)}店😀`)],
+    ['lengths in characters', emv('5406300.00', `59${length([...'店😀'].length)}店😀`)],
+    ['a merchant abroad', emv('5303156', '5802SG')],
+  ])('T5 accepts an EMV code with %s', (_, text) => {
+    expect(parseQrPayload(text, { order })).toEqual({ ok: true, value: text })
+    expect(parseQrPayload(`${text}\r\n`, { order })).toEqual({ ok: true, value: text })
+  })
+
+  it('T6 draws an address of a code as browsers read it', () => {
+    expect(parseQrPayload(` ${url}\n`)).toEqual({ ok: true, value: url })
+    expect(parseQrPayload('https://cashier.example/?n=茶')).toEqual({
+      ok: true,
+      value: 'https://cashier.example/?n=%E8%8C%B6',
+    })
+  })
+
+  /** Tag 59 ends two characters later in UTF-16 units than in bytes: bytes read 300.00, units 100.00. */
+  function twoReadings(): string {
+    return emv('5908éé', 'AAAA', '5406300.00', `6232${'B'.repeat(22)}`, '5406100.00')
+  }
 })
 
 describe('B-13 display data', () => {

@@ -39,9 +39,9 @@ describe('R27 an address that opens an app', () => {
   })
 
   it.each([
-    'upwallet://pay\n',
+    'upwallet://pa\ny',
     'java\tscript:alert(1)',
-    ' upwallet://pay',
+    ' javascript:alert(1)',
     'upwallet:\\\\pay',
     `upwallet://${'x'.repeat(9_000)}`,
     'upwallet',
@@ -50,6 +50,11 @@ describe('R27 an address that opens an app', () => {
     {},
   ])('is nothing like %j', (value) => {
     expect(parseAppUrl(value, { appSchemes: ['upwallet', 'javascript'] }).ok).toBe(false)
+  })
+
+  it('T6 is opened without white space at its ends', () => {
+    const opened = { ok: true, value: 'upwallet://pay' }
+    expect(parseAppUrl(' upwallet://pay\n', { appSchemes: ['upwallet'] })).toEqual(opened)
   })
 
   it('on the web keeps to the hosts that the shop has named', () => {
