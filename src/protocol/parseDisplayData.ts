@@ -1,7 +1,7 @@
 import { isRecord, ownValue } from '../base/ownValue.ts'
 import { type CodeSource, findCodeSource } from './findCodeSource.ts'
 import type { NextAction } from './nextAction.ts'
-import { parseQrImage } from './parseQrImage.ts'
+import { isPictureText, parseQrImage } from './parseQrImage.ts'
 import { parseQrPayload, type QrOrder } from './parseQrPayload.ts'
 import type { UrlPolicy } from './parseRedirectUrl.ts'
 
@@ -61,9 +61,7 @@ function parseCode(
   data: unknown,
   options: DisplayDataOptions,
 ): { action: NextAction } | { action?: undefined; reason: string } {
-  const isImage =
-    typeof data === 'string' && (/^data:/i.test(data) || /^(iVBOR|\/9j\/|R0lGOD)/.test(data))
-  if (isImage) {
+  if (typeof data === 'string' && isPictureText(data)) {
     const image = parseQrImage(data)
     return image.ok ? { action: { type: 'qr-image', src: image.value } } : image
   }
