@@ -223,7 +223,7 @@ describe('input that cannot be sent', () => {
     expect(sent[0]?.body.customer?.phone).toBe(digits)
   })
 
-  it.each(['123', '１２３', '1'.repeat(25), '136 0000 0000 ext. 5', '٠١٢٣٤٥', '+', '00'])(
+  it.each(['123', '１２３', '1'.repeat(25), '136 0000 0000 ext. 5', '+', '00'])(
     'takes no %s for a phone number',
     async (phone) => {
       const { gate } = gateWith(accepted)

@@ -96,8 +96,62 @@ describe('fields that the documents list and a project does not need', () => {
   })
 })
 
+describe('T8 what a customer pastes', () => {
+  const sentCustomer = async (changes: object) => {
+    const { gate, sent } = gateWith(silent)
+    const billing = { ...HIZLI_QR_CUSTOMER.billing, ...(ownValue(changes, 'billing') as object) }
+    const customer = { ...HIZLI_QR_CUSTOMER, ...changes, billing }
+    await gate.sale('hizliqr', { ...HIZLI_QR_SALE, customer })
+    return sent[0]?.body.customer
+  }
+
+  it.each([
+    '\u202a+86 138 0000 0000\u202c',
+    '\u2066+86\u00a0138\u20110000\u22120000\u2069',
+    '+86\u200b138\ufeff0000\u00ad0000',
+    '＋８６－１３８（００００）００００',
+    '+٨٦ ١٣٨ ٠٠٠٠ ٠٠٠٠',
+    '0086.138/0000–0000\t',
+  ])('as a phone number, %j, is sent as its digits', async (phone) => {
+    expect(await sentCustomer({ phone })).toMatchObject({ phone: '8613800000000' })
+  })
+
+  it.each([
+    [
+      'zero-width signs in an e-mail address',
+      { email: '\u200bayse\u200d@shop\ufeff.example ' },
+      { email: 'ayse@shop.example' },
+    ],
+    [
+      'full-width signs in an e-mail address',
+      { email: 'ayse＠shop．example' },
+      { email: 'ayse@shop.example' },
+    ],
+    [
+      'direction marks around a name',
+      { firstName: '\u202bAyşe\u202c\u200e' },
+      { first_name: 'Ayşe' },
+    ],
+    ['a joiner in a Latin name', { firstName: 'Ay\u200dşe' }, { first_name: 'Ayşe' }],
+    ['a joiner in a Persian name', { firstName: 'علی\u200cرضا' }, { first_name: 'علی\u200cرضا' }],
+    ['a line break in a name', { lastName: 'Yılmaz\r\nDemir' }, { last_name: 'Yılmaz Demir' }],
+    [
+      'lines in an address',
+      { billing: { address: 'X Sokak 1,\r\n\r\n\tDaire\u00a04\n' } },
+      { billing: { address: 'X Sokak 1, Daire 4' } },
+    ],
+    [
+      'other line ends in an address',
+      { billing: { address: 'X Sokak 1\u2028Daire 4' } },
+      { billing: { address: 'X Sokak 1, Daire 4' } },
+    ],
+  ])('with %s is sent without them', async (_, changes, sent) => {
+    expect(await sentCustomer(changes)).toMatchObject(sent)
+  })
+})
+
 describe('K-05 K-21 a text that could be signed as two', () => {
-  const TEXTS = ['x;payment:status:success', 'x;y', ';', 'a\u0000b', 'a\nb', '\ud83d', 'a\u2028b']
+  const TEXTS = ['x;payment:status:success', 'x;y', ';', 'a\u0000b', 'a\u001bb', '\ud83d']
   const methods = [
     ['cup-qr', CUP_QR_CUSTOMER],
     ['hizliqr', HIZLI_QR_CUSTOMER],

@@ -1,6 +1,7 @@
 import { ownValue } from '../../base/ownValue.ts'
 import { readIpAddress } from '../readIpAddress.ts'
 import { findTextProblem } from '../signing/signableText.ts'
+import { cleanPhone, cleanTypedText } from './cleanTypedText.ts'
 import type { CustomerField, FieldRule } from './saleCustomer.ts'
 
 /** A field as it goes into the request, or what is wrong with it. Never repeats the customer's data. */
@@ -12,13 +13,19 @@ export function readCustomerField(
   nowMs: number,
 ): ReadField {
   const given = field.path.reduce<unknown>((parent, key) => ownValue(parent, key), customer)
-  // Telephones put a space after a word that they complete.
-  const typed = typeof given === 'string' ? given.trim() : (given ?? '')
+  const typed = typeof given === 'string' ? cleanField(given, field) : (given ?? '')
   const value = typed === '' ? field.fallback : typed
   if (value === undefined) return field.isOptional ? { value } : { problem: 'is missing' }
   const problem = findTextProblem(value)
   if (problem || typeof value !== 'string') return { problem: problem ?? 'is not text' }
   return readByRule(value, field.rule, nowMs)
+}
+
+/** An id is the shop's own, so it is sent as it is. */
+function cleanField(text: string, { path }: CustomerField): string {
+  const name = path.at(-1)
+  if (name === 'id') return text.trim()
+  return cleanTypedText(text, name === 'address' || name === 'street' ? ', ' : ' ')
 }
 
 function readByRule(value: string, rule: FieldRule, nowMs: number): ReadField {
@@ -32,7 +39,7 @@ function readByRule(value: string, rule: FieldRule, nowMs: number): ReadField {
         : { value: address }
     }
     case 'email':
-      return check(value, /^[^\s@]+@[^\s@]+$/.test(value), 'is not an e-mail address')
+      return readEmail(value)
     case 'country':
       return check(value, /^[A-Z]{2}$/.test(value), 'is not a country code of two capital letters')
     case 'turkey':
@@ -44,16 +51,18 @@ function readByRule(value: string, rule: FieldRule, nowMs: number): ReadField {
         'is not a day from 1900 to today in the form DD-MM-YYYY',
       )
     case 'phone': {
-      // Chinese keyboards write full-width digits; 00 is a plus.
-      const digits = value
-        .normalize('NFKC')
-        .replaceAll(/[\s()+.\p{Pd}]/gu, '')
-        .replace(/^00/, '')
+      const digits = cleanPhone(value)
       return check(digits, /^\d{4,24}$/.test(digits), 'is not a phone number with 4 to 24 digits')
     }
     default:
       return rule satisfies never
   }
+}
+
+/** Chinese keyboards write full-width signs. */
+function readEmail(value: string): ReadField {
+  const address = value.normalize('NFKC').replace(/[\u200c\u200d]/g, '')
+  return check(address, /^[^\s@]+@[^\s@]+$/.test(address), 'is not an e-mail address')
 }
 
 function check(value: string, isRight: boolean, problem: string): ReadField {
