@@ -18,9 +18,16 @@ export function getDevice({ hasCoarsePointer, shortSidePx }: DeviceFacts): Devic
 }
 
 /**
- * Whether a page is shown inside another app, by how its browser calls itself. There, nothing comes of a
- * download, and nobody is told so.
+ * Whether a page is shown inside another app, by how its browser calls itself. There, a download has no effect, and the
+ * customer is not told so.
  */
 export function isInAppBrowser(userAgent: string): boolean {
-  return /; wv\)|MicroMessenger|AlipayClient|iP(?:hone|ad|od)(?!.*Safari\/)/.test(userAgent)
+  return IN_APP.test(userAgent)
 }
+
+/**
+ * Android's web views, apps that name themselves, and everything on an iPhone that is no browser: only browsers name
+ * `Safari/` as a product of their own, others write `(like Safari/…)`.
+ */
+const IN_APP =
+  /; wv\)|MicroMessenger|Alipay|UnionPay|DingTalk|Weibo|baiduboxapp|aweme|Bytedance|musical_ly| QQ\/|FBA[NV]|Instagram|Snapchat|Viber|Telegram|KAKAOTALK| Line\/| GSA\/|GCash|PayMaya|Shopee|Lazada|Grab\/|Trendyol|Hepsiburada|Pinterest\/|LinkedInApp|Twitter for|iP(?:hone|ad|od)(?!.*[^e] Safari\/)/
