@@ -17,8 +17,7 @@ export function Dialog({ label, onClose, children }: DialogProps): ReactNode {
   useEffect(() => {
     const element = dialog.current
     opener.current ??= document.activeElement
-    // A simulated browser may have no modal dialogs.
-    if (typeof element?.showModal !== 'function') element?.setAttribute('open', '')
+    if (typeof element?.showModal !== 'function') openByHand(element)
     else if (!element.open) element.showModal()
     return () => {
       if (!element?.isConnected && opener.current instanceof HTMLElement) opener.current.focus()
@@ -42,6 +41,21 @@ export function Dialog({ label, onClose, children }: DialogProps): ReactNode {
       <LiveRegion />
     </dialog>
   )
+}
+
+/** Before Safari 15.4, and in simulated browsers, nothing is modal: such a dialog lies over the page, and closes by Esc. */
+function openByHand(element: HTMLDialogElement | null): void {
+  if (!element || element.hasAttribute('open')) return
+  for (const [name, value] of [
+    ['open', ''],
+    ['role', 'dialog'],
+    ['aria-modal', 'true'],
+  ] as const)
+    element.setAttribute(name, value)
+  element.querySelector('button')?.focus()
+  element.addEventListener('keydown', ({ key }) => {
+    if (key === 'Escape') element.dispatchEvent(new Event('close'))
+  })
 }
 
 interface DialogProps {
