@@ -7,6 +7,11 @@ export function ownValue(value: unknown, key: string): unknown {
   return Object.getOwnPropertyDescriptor(value, key)?.value
 }
 
+/** `Object.hasOwn`, which Safari has had since 15.4. */
+export function hasOwn(object: object, key: PropertyKey): boolean {
+  return Object.getOwnPropertyDescriptor(object, key) !== undefined
+}
+
 /** Whether the value is an object with keys: not null, not an array. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -3,8 +3,10 @@
 import { type RefCallback, useCallback, useRef } from 'react'
 import { useCheckout } from '../react/useCheckout.ts'
 import { callsOut } from '../themes/callsOut.ts'
+import { inOneScheme } from '../themes/color/inOneScheme.ts'
 import type { Theme } from '../themes/tokens.ts'
 import { tokenVariable } from '../themes/tokenVariable.ts'
+import { watchScheme } from './watchScheme.ts'
 
 /**
  * A ref for the root of a card that puts the tokens of its `appearance` on it, before the page is painted, and takes
@@ -20,12 +22,20 @@ export function useAppearance(): RefCallback<HTMLElement> {
       if (!root) return
       reportInDevelopment(root, appearance)
       if (!appearance) return
-      const names = Object.keys(appearance).map(tokenVariable)
-      for (const [name, value] of Object.entries(appearance)) {
-        if (value && !callsOut(value)) root.style.setProperty(tokenVariable(name), value)
-      }
+      const scheme =
+        appearance.colorScheme ?? getComputedStyle(root).getPropertyValue('--qz-color-scheme')
+      const stop = watchScheme(scheme, (mode) => {
+        for (const [name, value] of Object.entries(appearance)) {
+          if (value && !callsOut(value))
+            root.style.setProperty(tokenVariable(name), mode ? inOneScheme(value, mode) : value)
+        }
+        // The colours that the theme leaves as they are; tokens.css has them for a dark card, too.
+        if (mode && appearance.colorScheme) root.dataset.scheme = mode
+      })
       takeBack.current = () => {
-        for (const name of names) root.style.removeProperty(name)
+        stop()
+        delete root.dataset.scheme
+        for (const name of Object.keys(appearance)) root.style.removeProperty(tokenVariable(name))
       }
     },
     [appearance],

@@ -35,5 +35,8 @@ it.each([
     const css = await buildAsShop(read())
     expect(css).toContain('--qz-color-primary:light-dark(')
     expect(css).not.toContain('--lightningcss')
+    // And each in single colours for browsers that do not know both.
+    const [, older = ''] = css.split(/@supports not \(color:\s?light-dark\(/)
+    expect(older).toMatch(/--qz-color-primary:#[\da-f]{3,6}/)
   },
 )

@@ -19,7 +19,8 @@ describe('the tokens', () => {
   })
 
   it('R42 are in defaultTheme as the stylesheet has them, so that it undoes any brand', () => {
-    const declared = [...stylesheet.matchAll(/^ +(--qz-[\w-]+): ([^;]+);/gm)]
+    const [forAll = ''] = stylesheet.split('@supports not')
+    const declared = [...forAll.matchAll(/^ +(--qz-[\w-]+): ([^;]+);/gm)]
     // What is said for browsers with light-dark() comes later, and counts.
     const values = new Map(declared.map(([, name = '', value = '']) => [name, value]))
     expect(Object.keys(defaultTheme)).toEqual(names)
@@ -34,6 +35,16 @@ describe('the tokens', () => {
     const pairs = [...after.matchAll(/^ {4}(--qz-[\w-]+): light-dark\(([^,]+), /gm)]
     expect(pairs.length).toBeGreaterThan(9)
     for (const [, name, light] of pairs) expect(outside).toContain(`  ${name}: ${light};`)
+  })
+
+  it('T1 are the dark colours of the card in an older browser whose theme is dark', () => {
+    const [, older = ''] = stylesheet.split('@supports not (color: light-dark(#fff, #000))')
+    const declared = [...older.matchAll(/^ +(--qz-[\w-]+): ([^;]+);/gm)]
+    const pairs = Object.entries(defaultTheme).flatMap(([name, value]) => {
+      const [, dark] = /^light-dark\([^,]+, (.+)\)$/.exec(value) ?? []
+      return dark ? [[tokenVariable(name), dark]] : []
+    })
+    expect(declared.map(([, name, value]) => [name, value])).toEqual(pairs)
   })
 
   it.each(names)('%s changes something on the card', (name) => {
