@@ -22,7 +22,7 @@ export function Voice({ children }: { children: ReactNode }): ReactNode {
   }, [])
   const text = announcement ? spokenText(announcement, then, messages, locale) : ''
   const isAssertive = announcement?.politeness === 'assertive'
-  const speaker = regions.at(-1)
+  const speaker = regions[regions.length - 1]
   const polite = useSaid(isAssertive ? '' : text, speaker)
   const assertive = useSaid(isAssertive ? text : '', speaker)
   const aside = useSaid(note, speaker)

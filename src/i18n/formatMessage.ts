@@ -1,3 +1,4 @@
+import { hasOwn } from '../base/ownValue.ts'
 import { remember } from '../base/remember.ts'
 import { formatNumber } from './formatNumber.ts'
 import type { PluralMessage } from './messages.ts'
@@ -17,7 +18,7 @@ export function formatMessage(
 ): string {
   const [before, after] = RIGHT_TO_LEFT.test(message) ? ['\u2068', '\u2069'] : ['', '']
   return message.replace(/\{(\w+)\}/g, (word, name: string) => {
-    const value = Object.hasOwn(values, name) ? values[name] : undefined
+    const value = hasOwn(values, name) ? values[name] : undefined
     return value === undefined ? word : before + value + after
   })
 }

@@ -1,4 +1,4 @@
-import { isRecord } from '../base/ownValue.ts'
+import { hasOwn, isRecord } from '../base/ownValue.ts'
 import type { MessageOverrides, Messages } from './messages.ts'
 
 const merged = new WeakMap<MessageOverrides, { base: Messages; messages: Messages }>()
@@ -26,7 +26,7 @@ function mergeValue(base: unknown, override: unknown): unknown {
   return Object.fromEntries(
     Object.entries(base).map(([key, value]) => [
       key,
-      Object.hasOwn(override, key) ? mergeValue(value, override[key]) : value,
+      hasOwn(override, key) ? mergeValue(value, override[key]) : value,
     ]),
   )
 }

@@ -1,3 +1,4 @@
+import { hasOwn } from '../base/ownValue.ts'
 import type { PaymentStatus } from './payment.ts'
 
 /** What a word of the gateway's `payment.status` means to us. */
@@ -68,5 +69,5 @@ export const GATEWAY_STATUSES: Readonly<Record<string, GatewayStatus>> = {
 
 /** The meaning of a gateway status; `undefined` for an unknown word, which keeps a payment waiting. */
 export function readGatewayStatus(word: string): GatewayStatus | undefined {
-  return Object.hasOwn(GATEWAY_STATUSES, word) ? GATEWAY_STATUSES[word] : undefined
+  return hasOwn(GATEWAY_STATUSES, word) ? GATEWAY_STATUSES[word] : undefined
 }

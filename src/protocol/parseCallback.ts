@@ -141,7 +141,8 @@ function findOperation(body: object): unknown {
   if (operation !== undefined) return operation
   const operations = ownValue(body, 'operations')
   if (!Array.isArray(operations)) return undefined
-  return operations.findLast((each) => ownValue(each, 'type') === 'sale') ?? operations.at(-1)
+  const sales = operations.filter((each) => ownValue(each, 'type') === 'sale')
+  return sales[sales.length - 1] ?? operations[operations.length - 1]
 }
 
 function findProviderPaymentId(body: object, operation: unknown): unknown {

@@ -1,4 +1,4 @@
-import { isRecord } from '../base/ownValue.ts'
+import { hasOwn, isRecord } from '../base/ownValue.ts'
 import { accept, type Result, refuse } from '../base/result.ts'
 import type { NextAction } from './nextAction.ts'
 import { parseRedirectUrl, type UrlPolicy, type UrlProblem } from './parseRedirectUrl.ts'
@@ -54,7 +54,7 @@ function withFields(url: string, fields: Readonly<Record<string, string>>): stri
   const held = new URL(url).searchParams
   if (names.length === 0 || names.some((name) => held.has(name))) return url
   // The documented body reports how the provider took the request: that is nothing to send back to it.
-  const isReport = Object.hasOwn(fields, 'status') && Object.hasOwn(fields, 'code')
+  const isReport = hasOwn(fields, 'status') && hasOwn(fields, 'code')
   if (isReport && url.includes('?')) return url
   const [address = '', ...fragments] = url.split('#')
   const joint = !address.includes('?') ? '?' : /[?&]$/.test(address) ? '' : '&'

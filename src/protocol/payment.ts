@@ -1,3 +1,4 @@
+import { hasOwn } from '../base/ownValue.ts'
 import type { DeclineAdvice } from './declineAdvice.ts'
 import type { Money } from './money.ts'
 import type { ActionProblem, NextAction } from './nextAction.ts'
@@ -82,7 +83,7 @@ export const STATUS_RANK: Readonly<Record<PaymentStatus, number>> = {
 }
 
 export function isPaymentStatus(value: unknown): value is PaymentStatus {
-  return typeof value === 'string' && Object.hasOwn(STATUS_RANK, value)
+  return typeof value === 'string' && hasOwn(STATUS_RANK, value)
 }
 
 /**

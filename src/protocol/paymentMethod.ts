@@ -1,3 +1,4 @@
+import { hasOwn } from '../base/ownValue.ts'
 import type { NextAction } from './nextAction.ts'
 
 /** One way to pay, by the gateway's own code (`force_payment_method` in its documents). */
@@ -74,7 +75,7 @@ export const METHOD_FACTS: Readonly<Record<PaymentMethod, MethodFacts>> = {
 export const PAYMENT_METHODS = Object.keys(METHOD_FACTS) as [PaymentMethod, ...PaymentMethod[]]
 
 export function isPaymentMethod(value: unknown): value is PaymentMethod {
-  return typeof value === 'string' && Object.hasOwn(METHOD_FACTS, value)
+  return typeof value === 'string' && hasOwn(METHOD_FACTS, value)
 }
 
 /** The method that a label of the gateway's messages stands for, or `undefined` for a strange one. */

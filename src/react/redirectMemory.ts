@@ -1,4 +1,5 @@
 import { type Clock, systemClock } from '../base/clock.ts'
+import { hasOwn } from '../base/ownValue.ts'
 import { hashText } from '../core/hashText.ts'
 
 const KEY = 'quietzone:left'
@@ -21,7 +22,7 @@ export function rememberRedirect(paymentId: string, clock: Clock = systemClock):
 /** Whether the customer left for the bank's page of this payment, from any tab. `false` on a server. */
 export function hasLeft(paymentId: string, clock: Clock = systemClock): boolean {
   try {
-    return Object.hasOwn(readDepartures(clock), hashText(paymentId))
+    return hasOwn(readDepartures(clock), hashText(paymentId))
   } catch {
     return false
   }

@@ -1,3 +1,4 @@
+import { hasOwn } from '../../base/ownValue.ts'
 import { BLACK, type Color, WHITE } from './color.ts'
 import { fromOklab } from './oklab.ts'
 
@@ -17,7 +18,7 @@ const NAMED: Readonly<Record<string, Color>> = {
 export function parseColor(value: string): Color | undefined {
   if (value.length > LONGEST) return
   const text = value.trim().toLowerCase()
-  if (Object.hasOwn(NAMED, text)) return NAMED[text]
+  if (hasOwn(NAMED, text)) return NAMED[text]
   if (text.startsWith('#')) return parseHex(text.slice(1))
   const [, name, inner = ''] = /^(rgb|hsl|oklab|oklch)a?\(([^()]*)\)$/.exec(text) ?? []
   if (!name) return

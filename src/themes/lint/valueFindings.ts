@@ -1,3 +1,4 @@
+import { hasOwn } from '../../base/ownValue.ts'
 import { parseColor } from '../color/parseColor.ts'
 import { schemeParts } from '../color/schemeParts.ts'
 import { defaultTheme } from '../presets/defaultTheme.ts'
@@ -40,7 +41,7 @@ export function valueFindings(theme: Theme): ThemeFinding[] {
 }
 
 export function isToken(name: string): name is keyof Tokens {
-  return Object.hasOwn(defaultTheme, name)
+  return hasOwn(defaultTheme, name)
 }
 
 function fitsForm(value: string, form: RegExp): boolean {
