@@ -7,6 +7,7 @@ import { CheckoutBody } from './CheckoutBody.tsx'
 import { CheckoutHeader } from './CheckoutHeader.tsx'
 import { CloseContext } from './CloseContext.ts'
 import { ConnectionNotice } from './ConnectionNotice.tsx'
+import { headingParts } from './headingParts.ts'
 import { LiveRegion } from './LiveRegion.tsx'
 import { MendBoundary } from './MendBoundary.tsx'
 import { NewCodeNotice } from './NewCodeNotice.tsx'
@@ -33,18 +34,12 @@ export const CheckoutCard = memo(function CheckoutCard({
 }: CheckoutCardProps): ReactNode {
   const slot = useSlots()
   const settings = useCheckout()
-  const {
-    connection,
-    device = 'desktop',
-    isFramed,
-    method,
-    phase,
-    reference,
-  } = usePaymentView('renders <CheckoutCard>')
+  const view = usePaymentView('renders <CheckoutCard>')
+  const { connection, device = 'desktop', isFramed, method, phase, reference } = view
   const { direction, locale, messages } = useMessages()
   const attach = useAppearance()
   const close = useClose()
-  const title = method ? messages.methods[method].title : messages.preparing.title
+  const title = headingParts(view, messages) ?? [messages.preparing.title]
   const hasForeign = Object.keys(settings.components ?? {}).length > 0
   const content = isFramed ? undefined : children || undefined
   return (
@@ -54,8 +49,8 @@ export const CheckoutCard = memo(function CheckoutCard({
           ref={attach}
           dir={direction}
           lang={locale}
-          // Two cards on one page differ by what they are for.
-          aria-label={[title, safeText(reference)].filter(Boolean).join(': ')}
+          // The name is the heading. The reference tells two cards on one page apart.
+          aria-label={[title.join(' · '), safeText(reference)].filter(Boolean).join(': ')}
           {...props}
           {...slot('checkout', className)}
           data-connection={connection}

@@ -4,10 +4,10 @@ import { type ReactNode, useContext, useEffect } from 'react'
 import { usePaymentView } from '../react/PaymentContext.ts'
 import { Amount } from './Amount.tsx'
 import { CloseContext } from './CloseContext.ts'
+import { headingParts } from './headingParts.ts'
 import { Icon } from './Icon.tsx'
 import { markForeign } from './markForeign.tsx'
 import { Reference } from './Reference.tsx'
-import { safeText } from './safeText.ts'
 import { useLeaveTask } from './useLeaveTask.ts'
 import { useMessages } from './useMessages.ts'
 import { useParts } from './useParts.ts'
@@ -17,21 +17,22 @@ import { useSlots } from './useSlots.ts'
 export function CheckoutHeader(): ReactNode {
   const slot = useSlots()
   const part = useParts({ Amount, Reference })
-  const { amount, method, onDismiss, payee, phase } = usePaymentView('renders <CheckoutHeader>')
+  const view = usePaymentView('renders <CheckoutHeader>')
+  const { amount, onDismiss, phase } = view
   const { locale, messages } = useMessages()
-  const shop = safeText(payee)
+  const parts = headingParts(view, messages)
+  const shop = parts?.at(-2)
   const isComing = phase === 'loading' && !amount
-  const isToPay = phase === 'awaiting' || phase === 'preparing' || phase === 'loading'
   return (
     <header {...slot('header')}>
-      {method ? (
+      {parts ? (
         <h2 {...slot('title')}>
           {shop && (
             <>
               <bdi {...slot('payee')}>{shop}</bdi> ·{' '}
             </>
           )}
-          {markForeign(messages.methods[method][isToPay ? 'title' : 'name'], locale)}
+          {markForeign(parts.at(-1) ?? '', locale)}
         </h2>
       ) : (
         <div aria-hidden="true" className="qz-bone" data-size="title" />

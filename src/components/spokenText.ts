@@ -16,9 +16,8 @@ export function spokenText(
   switch (word) {
     case 'start': {
       const isOnPhone = device === 'phone' && nextAction?.type !== 'redirect'
-      const title = nextAction
-        ? (isOnPhone ? messages.onPhone : messages.actions[nextAction.type]).title
-        : actionProblem && messages.problems[actionProblem].title
+      const title =
+        nextAction && (isOnPhone ? messages.onPhone : messages.actions[nextAction.type]).title
       return joinSentences(title, remainingMs ? getTimeLeft(remainingMs, messages, locale) : '')
     }
     case 'time-left': {
@@ -27,6 +26,10 @@ export function spokenText(
     case 'order-changed': {
       const { title, text } = orderChangedWords(view, messages)
       return joinSentences(title, text)
+    }
+    case 'problem': {
+      const problem = actionProblem && messages.problems[actionProblem]
+      return problem ? joinSentences(problem.title, problem.text) : ''
     }
     case 'framed': {
       return joinSentences(messages.framed.title, messages.framed.text)

@@ -2,10 +2,10 @@
 
 import { useEffect, useRef, useState } from 'react'
 import type { TimerHandle } from '../base/clock.ts'
-import { type Announcement, nextAnnouncement } from '../core/announcement.ts'
+import { type Announcement, nextAnnouncement, type Obstacle } from '../core/announcement.ts'
 import { parseTime } from '../core/parseTime.ts'
 import { getScreenCase } from '../core/screenCase.ts'
-import { usePaymentView } from '../react/PaymentContext.ts'
+import { type PaymentView, usePaymentView } from '../react/PaymentContext.ts'
 import { subscribeToAttention } from '../react/subscribeToAttention.ts'
 import { useCheckout } from '../react/useCheckout.ts'
 
@@ -17,7 +17,7 @@ export function useAnnouncement(): Announcement | undefined {
   const view = usePaymentView('announces')
   const { expiresAt, serverNow } = view
   const screen = getScreenCase(view) ?? view.phase
-  const phase = view.isFramed ? 'framed' : view.isOrderChanged ? 'order-changed' : screen
+  const phase = getObstacle(view) ?? screen
   const { clock } = useCheckout()
   const [announcement, setAnnouncement] = useState<Announcement>()
   const said = useRef(announcement)
@@ -45,4 +45,11 @@ export function useAnnouncement(): Announcement | undefined {
     }
   }, [clock, expiresAt, phase, serverNow])
   return announcement
+}
+
+function getObstacle(view: PaymentView): Obstacle | undefined {
+  if (view.isFramed) return 'framed'
+  if (view.isOrderChanged) return 'order-changed'
+  const isUnusable = view.phase === 'awaiting' && !view.nextAction && view.actionProblem
+  return isUnusable ? 'problem' : undefined
 }

@@ -23,7 +23,7 @@ export type AnnouncementWord =
   | Exclude<Phase, 'loading' | 'preparing' | 'awaiting'>
 
 /** Why a customer can do nothing, although the payment waits. */
-export type Obstacle = 'order-changed' | 'framed'
+export type Obstacle = 'order-changed' | 'framed' | 'problem'
 
 const THRESHOLDS_MS = [30_000, 60_000, 120_000, 300_000]
 /** Two announcements are never closer together, except when the second one is a result. */

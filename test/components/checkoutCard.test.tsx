@@ -134,6 +134,15 @@ describe('the card', () => {
     expect(screen.getByRole('heading', { name: 'UnionPay' })).toBeVisible()
   })
 
+  it('Y19 names its region like its heading, in every phase', () => {
+    const { show } = renderCard(paymentView({ payee: 'Lantern House' }))
+    for (const phase of PHASES) {
+      show(paymentView({ payee: 'Lantern House', phase }))
+      const heading = screen.getByRole('heading', { level: 2 }).textContent
+      expect(screen.getByRole('region')).toHaveAccessibleName(`${heading}: order-1001`)
+    }
+  })
+
   it('can be told from another card of the same method by a screen reader', () => {
     for (const reference of ['order-1001', 'order-1002']) renderCard(paymentView({ reference }))
     const { reference: _, ...nameless } = paymentView()

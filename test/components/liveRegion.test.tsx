@@ -93,6 +93,33 @@ describe('the voice of the card', () => {
     )
   })
 
+  it.each(['qr-invalid', 'redirect-invalid'] as const)(
+    'Y11 announces %s with its title and its text, at once and once',
+    async (actionProblem) => {
+      const { nextAction: _, ...broken } = paymentView({ ...inTenMinutes, actionProblem })
+      const { container, show } = renderCard(paymentView(inTenMinutes))
+      await pass(3_000)
+      const said = listen(container)
+      said.length = 0
+      show(broken)
+      await pass(60_000)
+      const { title, text } = en.messages.problems[actionProblem]
+      expect(said).toEqual([`alert: ${title}. ${text}`])
+    },
+  )
+
+  it('Y11 announces a code that could not be shown from the start, and the good one after it', async () => {
+    const { nextAction: _, ...broken } = paymentView({ actionProblem: 'qr-invalid' })
+    const { container, show } = renderCard(paymentView({ phase: 'preparing' }))
+    const said = listen(container)
+    show(broken)
+    await pass(1_000)
+    show(paymentView())
+    await pass(1_000)
+    const { title, text } = en.messages.problems['qr-invalid']
+    expect(said).toEqual([`alert: ${title}. ${text}`, 'status: Scan to pay.'])
+  })
+
   it('says that the payment is on its way, even right after the start', async () => {
     const { container, show } = renderCard(paymentView(inTenMinutes))
     await pass(1_000)
