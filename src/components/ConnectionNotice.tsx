@@ -6,6 +6,7 @@ import { Icon } from './Icon.tsx'
 import { useMessages } from './useMessages.ts'
 import { useSlots } from './useSlots.ts'
 import { useSpoken } from './useSpoken.ts'
+import { useSpokenConnection } from './useSpokenConnection.ts'
 
 /** A line that comes and goes is not told of each time. */
 const PAUSE_MS = 60_000
@@ -20,7 +21,8 @@ export function ConnectionNotice({ className, ...props }: ConnectionNoticeProps)
   const { messages } = useMessages()
   const isDown = connection !== 'ok' && phase !== 'unknown'
   const text = isDown ? messages.connection[connection] : undefined
-  useSpoken(text, PAUSE_MS)
+  const spoken = useSpokenConnection(phase === 'unknown' ? 'ok' : connection)
+  useSpoken(spoken && messages.connection[spoken], PAUSE_MS)
   if (!text) return null
   return (
     <p {...props} {...slot('connection', 'qz-notice', className)}>

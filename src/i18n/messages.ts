@@ -40,7 +40,7 @@ export interface Messages {
   problems: Readonly<Record<ActionProblem, ScreenMessages>>
   /** What to do about a declined payment. The gateway's own words are never shown. */
   advice: Readonly<Record<FittedAdvice, string>>
-  connection: Readonly<Record<'retrying' | 'offline', string>>
+  connection: Readonly<Record<'retrying' | 'offline' | 'back', string>>
   /** For a customer who pays on the phone that shows this. */
   onPhone: {
     title: string

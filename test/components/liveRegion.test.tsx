@@ -130,7 +130,7 @@ describe('the voice of the card', () => {
     )
   })
 
-  it('says that the customer is offline soon after "we keep trying", and neither twice in a minute', async () => {
+  it('announces that the customer is offline soon after "we keep trying", and nothing twice in a minute', async () => {
     const { container, show } = renderCard(paymentView())
     const said = listen(container)
     for (const connection of ['retrying', 'offline', 'ok', 'offline', 'retrying', 'ok'] as const) {
@@ -143,8 +143,33 @@ describe('the voice of the card', () => {
     expect(ofTheLine.filter((text) => text !== '')).toEqual([
       en.messages.connection.retrying,
       en.messages.connection.offline,
+      en.messages.connection.back,
       en.messages.connection.retrying,
     ])
+  })
+
+  it('Y1 announces the return once and no old trouble', async () => {
+    const { container, show } = renderCard(paymentView())
+    await pass(3_000)
+    const said = listen(container)
+    said.length = 0
+    for (const connection of ['offline', 'retrying', 'ok'] as const) {
+      show(paymentView({ connection }))
+      await pass(3_000)
+    }
+    await pass(60_000)
+    const spoken = said.map((text) => text.replace('status: Scan to pay.', '')).filter(Boolean)
+    expect(spoken).toEqual([en.messages.connection.offline, 'You are back online.'])
+  })
+
+  it('Y1 announces that the shop stays out of reach when the customer is back', async () => {
+    const { container, show } = renderCard(paymentView({ connection: 'offline' }))
+    await pass(3_000)
+    show(paymentView({ connection: 'retrying' }))
+    await pass(11_000)
+    expect(container.querySelector('[role="status"]')).toHaveTextContent(
+      en.messages.connection.retrying,
+    )
   })
 
   it('F-61 leaves no timer behind', () => {

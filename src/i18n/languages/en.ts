@@ -111,6 +111,7 @@ export const en: Language = {
     connection: {
       retrying: 'We cannot reach the shop right now. We keep trying.',
       offline: 'You are offline. We will check your payment when you are back.',
+      back: 'You are back online.',
     },
     onPhone: {
       title: 'Pay on this phone',

@@ -112,6 +112,7 @@ export const fil: Language = {
     connection: {
       retrying: 'Hindi kami maka-connect sa shop ngayon. Patuloy naming sinusubukan.',
       offline: 'Offline ka. Iche-check namin ang bayad mo kapag online ka na ulit.',
+      back: 'Online ka na ulit.',
     },
     onPhone: {
       title: 'Magbayad sa phone na ito',

@@ -113,6 +113,7 @@ export const tr: Language = {
     connection: {
       retrying: 'Şu anda mağazaya ulaşamıyoruz. Denemeye devam ediyoruz.',
       offline: 'İnternet bağlantınız yok. Bağlantı gelince ödemenizi kontrol edeceğiz.',
+      back: 'Yeniden çevrimiçisiniz.',
     },
     onPhone: {
       title: 'Bu telefonla ödeyin',

@@ -91,6 +91,7 @@ export const zhHans: Language = {
     connection: {
       retrying: '暂时无法连接商家，正在重试。',
       offline: '网络已断开。恢复后，我们会查询您的支付结果。',
+      back: '您已重新联网。',
     },
     onPhone: {
       title: '用这部手机支付',

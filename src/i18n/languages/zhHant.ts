@@ -94,6 +94,7 @@ export const zhHant: Language = {
     connection: {
       retrying: '暫時無法連接商家，我們會繼續嘗試。',
       offline: '目前離線。恢復連線後，我們會查詢您的付款結果。',
+      back: '您已重新連上網路。',
     },
     onPhone: {
       title: '用這部手機付款',
