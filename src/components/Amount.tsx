@@ -16,7 +16,9 @@ export function Amount({ className, ...props }: AmountProps): ReactNode {
     <p {...props} {...slot('amount', className)}>
       <span className="qz-visually-hidden">{messages.amount}: </span>
       {/* A server may know other ways of writing than an old browser: both are right. */}
-      <bdi suppressHydrationWarning>{formatAmount(amount, locale)}</bdi>
+      <bdi className="qz-in" suppressHydrationWarning>
+        {formatAmount(amount, locale)}
+      </bdi>
     </p>
   )
 }

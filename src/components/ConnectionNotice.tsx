@@ -28,7 +28,7 @@ export function ConnectionNotice({ className, ...props }: ConnectionNoticeProps)
     <p {...props} {...slot('connection', 'qz-notice', className)}>
       <Icon name="alert" />
       {/* In an element of its own: translators replace texts, and then React would change a lost one. */}
-      <span>{text}</span>
+      <span className="qz-in">{text}</span>
     </p>
   )
 }

@@ -33,7 +33,7 @@ export function CopyButton({ name, copiedName, text, variant }: CopyButtonProps)
         onClick={() => void handleCopy()}
       >
         <Icon name={outcome?.isCopied ? 'check' : 'copy'} />
-        <span>{outcome?.isCopied ? copiedName : name}</span>
+        <span className="qz-in">{outcome?.isCopied ? copiedName : name}</span>
       </button>
       {outcome && !outcome.isCopied && (
         <label className="qz-by-hand">

@@ -73,7 +73,17 @@ function TimeLeft(): ReactNode {
 function Dial({ fraction }: { fraction: number }): ReactNode {
   const slot = useSlots()
   return (
-    <svg {...slot('icon', 'qz-dial')} aria-hidden="true" focusable="false" viewBox="0 0 24 24">
+    <svg
+      {...slot('icon', 'qz-dial')}
+      aria-hidden="true"
+      fill="none"
+      focusable="false"
+      height="20"
+      stroke="currentColor"
+      strokeWidth="3"
+      viewBox="0 0 24 24"
+      width="20"
+    >
       <circle cx="12" cy="12" r="9" />
       <circle
         cx="12"

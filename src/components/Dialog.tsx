@@ -1,6 +1,7 @@
 'use client'
 
 import { type ReactNode, useEffect, useRef } from 'react'
+import { getFocused } from './getFocused.ts'
 import { LiveRegion } from './LiveRegion.tsx'
 import { useMessages } from './useMessages.ts'
 import { useSlots } from './useSlots.ts'
@@ -16,7 +17,7 @@ export function Dialog({ label, onClose, children }: DialogProps): ReactNode {
   const opener = useRef<Element | null>(null)
   useEffect(() => {
     const element = dialog.current
-    opener.current ??= document.activeElement
+    opener.current ??= getFocused(element)
     if (typeof element?.showModal !== 'function') openByHand(element)
     else if (!element.open) element.showModal()
     return () => {

@@ -34,8 +34,13 @@ export function Icon({ name }: { name: IconName }): ReactNode {
       aria-hidden="true"
       {...slot('icon')}
       data-icon={name}
+      fill="none"
       focusable="false"
+      height="20"
+      stroke="currentColor"
+      strokeWidth="2"
       viewBox="0 0 24 24"
+      width="20"
     >
       <path d={PATHS[name]} />
     </svg>

@@ -24,8 +24,8 @@ export function Instructions({ className, ...props }: InstructionsProps): ReactN
     <ol aria-label={messages.steps} {...props} {...slot('instructions', className)}>
       {(action.type === 'redirect' ? redirectSteps : codeSteps).map((step, index) => (
         // The number is drawn: screen readers count the items of a list themselves.
-        <li key={step} data-step={formatNumber(index + 1, locale)}>
-          <span>{markForeign(step, locale)}</span>
+        <li key={step} className="qz-in" data-step={formatNumber(index + 1, locale)}>
+          <span className="qz-in">{markForeign(step, locale)}</span>
         </li>
       ))}
     </ol>

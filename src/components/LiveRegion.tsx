@@ -18,11 +18,13 @@ export function LiveRegion({ className, ...props }: LiveRegionProps): ReactNode 
   const pick = ({ by, text }: Said) => (by === region ? text : '')
   return (
     <div {...props} ref={region} {...slot('live', 'qz-visually-hidden', className)}>
-      <div aria-atomic="false" role="status">
-        <p>{pick(polite)}</p>
-        <p>{pick(note)}</p>
+      <div aria-atomic="false" className="qz-in" role="status">
+        <p className="qz-in">{pick(polite)}</p>
+        <p className="qz-in">{pick(note)}</p>
       </div>
-      <div role="alert">{pick(assertive)}</div>
+      <div className="qz-in" role="alert">
+        {pick(assertive)}
+      </div>
     </div>
   )
 }

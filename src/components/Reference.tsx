@@ -15,7 +15,7 @@ export function Reference({ className, ...props }: ReferenceProps): ReactNode {
   if (!text) return null
   return (
     <p {...props} {...slot('reference', className)}>
-      {messages.reference} <bdi>{text}</bdi>
+      {messages.reference} <bdi className="qz-in">{text}</bdi>
     </p>
   )
 }

@@ -112,7 +112,7 @@ function Save({ code, picture, className, variant = 'secondary', ...props }: Sav
         <Dialog label={holdPicture.title} onClose={() => setState(undefined)}>
           <h3 {...slot('heading')}>{holdPicture.title}</h3>
           <p {...slot('text')}>{holdPicture.text}</p>
-          <img alt={name} className="qz-held" src={outcome.src} />
+          <img alt={name} className="qz-held" height={308} src={outcome.src} width={308} />
         </Dialog>
       )}
       <Hint text={outcome?.is === 'failed' ? saveFailed : undefined} />

@@ -47,11 +47,11 @@ export function Skeleton(): ReactNode {
       {!isRedirect && !isPhone && (
         <div aria-hidden="true" {...slot('panel')}>
           <div className="qz-code qz-ghost">
-            <p>{preparing.title}</p>
+            <p className="qz-in">{preparing.title}</p>
           </div>
           <div className="qz-tools">
             {[...tools, buttons.enlarge].map((name) => (
-              <div key={name}>
+              <div key={name} className="qz-in">
                 <BoneButton hasIcon>{name}</BoneButton>
               </div>
             ))}
@@ -80,7 +80,7 @@ export function Skeleton(): ReactNode {
         )}
         <ol className="qz-instructions">
           {steps.map((step) => (
-            <li key={step}>
+            <li key={step} className="qz-in">
               <Bone>{markForeign(step, locale)}</Bone>
             </li>
           ))}
@@ -125,7 +125,7 @@ export function Skeleton(): ReactNode {
 /** Words as a grey bar on each of their lines. */
 function Bone({ children }: { children: ReactNode }): ReactNode {
   return (
-    <span aria-hidden="true">
+    <span aria-hidden="true" className="qz-in">
       <span className="qz-bone">{children}</span>
     </span>
   )
@@ -136,7 +136,7 @@ function BoneButton({ children, hasIcon, note }: BoneButtonProps): ReactNode {
   return (
     <span aria-hidden="true" className="qz-button" data-variant="secondary">
       {hasIcon && <i className="qz-icon" />}
-      <span>{children}</span>
+      <span className="qz-in">{children}</span>
       {note && <b className="qz-note">{note}</b>}
     </span>
   )

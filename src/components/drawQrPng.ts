@@ -17,7 +17,7 @@ export async function drawQrPng(svg: Element): Promise<Blob | undefined> {
   context.fillStyle = '#fff'
   context.fillRect(0, 0, canvas.width, canvas.height)
   context.scale(scale, scale)
-  const picture = svg.querySelector('image')
+  const picture = svg.querySelector<SVGImageElement>('image:not([data-cover])')
   const isDrawn = picture ? await drawPicture(context, picture) : drawPaths(context, svg)
   if (!isDrawn) return undefined
   return new Promise((resolve) => canvas.toBlob((blob) => resolve(blob ?? undefined), 'image/png'))

@@ -2,6 +2,7 @@ import { lintTheme } from '../themes/lintTheme.ts'
 import { defaultTheme } from '../themes/presets/defaultTheme.ts'
 import type { Theme } from '../themes/tokens.ts'
 import { tokenVariable } from '../themes/tokenVariable.ts'
+import { findFaintText } from './findFaintText.ts'
 
 const told = new Set<string>()
 
@@ -17,9 +18,40 @@ export function reportLook(root: HTMLElement, appearance: Theme = {}): void {
   const given = lintTheme(appearance).filter(({ kind }) => kind !== 'contrast')
   // What bundlers have made of a stylesheet's colours cannot always be read back: nothing is wrong with it.
   const found = lintTheme(effective).filter(({ kind }) => kind !== 'unreadable')
-  for (const { message } of [...given, ...found]) {
-    if (told.has(message)) continue
-    told.add(message)
-    console.warn(`quietzone: ${message}`)
-  }
+  for (const { message } of [...given, ...found]) tell(message)
+  if (isSheetMissing(root)) tell(MISSING)
+  else reportText(root)
+}
+
+const SHEET = "'quietzone/styles.css'"
+const MISSING = `the style sheet is missing, so the card has no look: import ${SHEET}`
+/** Of the sheet, or of a shop that brings a look of its own. */
+const TOKEN = '--qz-max-width'
+
+/** The card's own element may have the token from `appearance`. */
+function isSheetMissing(root: HTMLElement): boolean {
+  const around = root.getRootNode()
+  const outer = root.parentElement ?? ('host' in around ? (around as ShadowRoot).host : null)
+  if (!outer || document.readyState === 'loading') return false
+  return getComputedStyle(outer).getPropertyValue(TOKEN) === ''
+}
+
+const watched = new WeakSet<Element>()
+
+/** Reads the words of each screen. */
+function reportText(root: HTMLElement): void {
+  for (const message of findFaintText(root)) tell(message)
+  if (watched.has(root) || typeof MutationObserver === 'undefined') return
+  watched.add(root)
+  // Screens take turns; the time on them changes texts, not elements.
+  new MutationObserver(() => findFaintText(root).forEach(tell)).observe(root, {
+    childList: true,
+    subtree: true,
+  })
+}
+
+function tell(message: string): void {
+  if (told.has(message)) return
+  told.add(message)
+  console.warn(`quietzone: ${message}`)
 }

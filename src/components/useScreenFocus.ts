@@ -1,6 +1,7 @@
 'use client'
 
 import { type RefCallback, useCallback, useRef } from 'react'
+import { getFocused } from './getFocused.ts'
 
 /**
  * Keeps the customer's place from one screen to the next. The focus does not fall out of the card: when a screen
@@ -15,7 +16,7 @@ export function useScreenFocus(): RefCallback<HTMLElement> {
   return useCallback((element: HTMLElement | null) => {
     if (!element) {
       before.current = {
-        hadFocus: screen.current?.contains(document.activeElement) ?? false,
+        hadFocus: screen.current?.contains(getFocused(screen.current)) ?? false,
         height: screen.current?.offsetHeight ?? 0,
         wasSeen: isSeen(screen.current),
       }

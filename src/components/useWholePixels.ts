@@ -1,6 +1,7 @@
 'use client'
 
 import { type RefCallback, useCallback, useRef } from 'react'
+import { coverCode } from './coverCode.ts'
 import { readUnits } from './readUnits.ts'
 import { wholePixels } from './wholePixels.ts'
 
@@ -22,6 +23,7 @@ export function useWholePixels(
       stop.current?.()
       stop.current = undefined
       if (!svg || typeof ResizeObserver === 'undefined') return
+      coverCode(svg)
       const observer = new ResizeObserver((entries) => {
         const width = entries[0]?.contentRect.width
         if (!width) return

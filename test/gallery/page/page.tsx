@@ -31,6 +31,8 @@ declare global {
     galleryPage: {
       /** Settled when there is nothing more to come. */
       show(options: GalleryOptions): Promise<void>
+      /** Gives what is shown the tokens of another brand. */
+      setBrand(brand: string): void
       states: readonly string[]
       /** The colour scheme of each brand. */
       brands: Readonly<Record<string, string>>
@@ -101,6 +103,7 @@ const brands = Object.entries(BRANDS).map(([brand, { colorScheme }]) => [
 ])
 window.galleryPage = {
   show,
+  setBrand,
   states: Object.keys(STATES),
   brands: Object.fromEntries(brands),
 }
