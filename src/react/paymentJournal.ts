@@ -19,6 +19,10 @@ export interface PaymentJournal {
   readonly entries: DiagnosticEntry[]
   /** When the read that is under way began. */
   readingSinceMs?: number
+  /** How long the last read took that brought an answer. */
+  lastReadMs?: number
+  /** A read was given up, and none has ended since then. */
+  isRepeating?: boolean
   /** When somebody last looked at the page and caused a read. */
   attentionAtMs?: number
   /** Events that were already told, by listener. */

@@ -34,6 +34,8 @@ export function paymentStatusOptions({
       journal.readingSinceMs = clock.monotonic()
       const timed = await readPayment({ client, paymentId, signal, clock })
       const { read } = timed
+      if (!signal.aborted) journal.isRepeating = false
+      if (read.ok) journal.lastReadMs = timed.settledAtMs - timed.sentAtMs
       note(journal, clock, read.ok ? 'read ok' : `read failed: ${read.error.code}`)
       const snapshot = nextSnapshot(readSnapshot(queryClient, paymentId), timed, paymentId)
       hintAtUnreachable(snapshot)

@@ -16,12 +16,29 @@ import { subscribeToClockJump } from './subscribeToClockJump.ts'
 const BURST_MS = 1_000
 /** A read that began this short a time ago is as good as a new one. */
 const SAME_MOMENT_MS = 100
+/**
+ * How old a read may get before whoever comes back stops waiting for it, and how long they wait at least. Requests of
+ * a page that was away often go into a connection that is dead, and fail only at their time-out. On a slow connection
+ * a read gets twice the time that the last one took.
+ */
+const PATIENCE_MS = 3_000
+const SHORTEST_PATIENCE_MS = 1_000
 
 /**
  * Why a payment is read outside the plan: the customer or the host asked, time ran out or was put wrong, another
  * tab knows more, push names a newer version, or somebody came back.
  */
 export type RefreshReason = 'asked' | 'time' | 'clock' | 'tab' | 'push' | AttentionReason
+
+/** Reasons that come with a return to the page. */
+const RETURNS: ReadonlySet<RefreshReason> = new Set([
+  'visible',
+  'focus',
+  'online',
+  'pageshow',
+  'resume',
+  'clock',
+])
 
 /**
  * Gives back a function that reads the payment now, and reads it whenever somebody comes back to the page. The
@@ -39,20 +56,41 @@ export function useRefresh(
       if (paymentId === '' || isHeld) return undefined
       note(journal, clock, `refresh: ${reason}`)
       let isOldNews = false
+      let readingForMs = 0
       if (queryClient.isFetching({ queryKey, exact: true })) {
-        const readingForMs =
-          clock.monotonic() - (journal.readingSinceMs ?? Number.NEGATIVE_INFINITY)
+        readingForMs = clock.monotonic() - (journal.readingSinceMs ?? Number.NEGATIVE_INFINITY)
         // Where timers die with a hidden page, its requests often die too, and never say so.
         if (readingForMs >= READ_TIMEOUT_MS)
           await queryClient.cancelQueries({ queryKey, exact: true })
         else isOldNews = readingForMs >= SAME_MOMENT_MS
       }
-      await refetch({ cancelRefetch: false })
+      const countReads = () => readSnapshot(queryClient, paymentId)?.reads ?? 0
+      const readPatiently = async (ageMs: number) => {
+        const usualMs = Math.max(PATIENCE_MS, 2 * (journal.lastReadMs ?? 0))
+        const waitMs = Math.max(SHORTEST_PATIENCE_MS, usualMs - ageMs)
+        const before = countReads()
+        const reading = refetch({ cancelRefetch: false })
+        // The very first read, and one that repeats another, have their whole time: else many returns would let none end.
+        const mayGiveUp = RETURNS.has(reason) && before > 0 && !journal.isRepeating
+        if (mayGiveUp && !(await isOverWithin(reading, waitMs, clock))) {
+          journal.isRepeating = true
+          await queryClient.cancelQueries({ queryKey, exact: true })
+        }
+        await reading
+        return countReads() > before
+      }
+      let isRead = await readPatiently(isOldNews ? readingForMs : 0)
       // What was asked before the bank's app was opened, and kept until the page was thawed, tells nothing.
       if (isOldNews && !mustWait(readSnapshot(queryClient, paymentId), clock))
+        isRead = await readPatiently(0)
+      // A read that was given up, here or by another call, is repeated at once.
+      if (!isRead && queryClient.getQueryCache().find({ queryKey })?.getObserversCount()) {
+        const before = countReads()
         await refetch({ cancelRefetch: false })
+        isRead = countReads() > before
+      }
       const snapshot = readSnapshot(queryClient, paymentId)
-      return snapshot?.failures === 0 ? snapshot.payment : undefined
+      return isRead && snapshot?.failures === 0 ? snapshot.payment : undefined
     },
     [queryClient, paymentId, journal, clock, refetch],
   )
@@ -87,6 +125,18 @@ interface RefreshInput {
   refetch: (options: { cancelRefetch: boolean }) => Promise<unknown>
   /** Whether reads happen by themselves, and could still bring news. */
   isWatching: boolean
+}
+
+/** Whether a promise is settled before so many milliseconds have passed. */
+function isOverWithin(promise: Promise<unknown>, ms: number, clock: Clock): Promise<boolean> {
+  return new Promise((resolve) => {
+    const timer = clock.setTimeout(() => resolve(false), ms)
+    const end = () => {
+      clock.clearTimeout(timer)
+      resolve(true)
+    }
+    promise.then(end, end)
+  })
 }
 
 /**

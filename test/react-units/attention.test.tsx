@@ -141,6 +141,105 @@ describe('a customer who comes back', () => {
   })
 })
 
+describe('a customer who comes back while requests go nowhere', () => {
+  it.each<[string, () => unknown]>([
+    ['the tab becomes visible', () => setVisibility('visible')],
+    ['the window gets the focus', () => window.dispatchEvent(new Event('focus'))],
+    ['the line is back', () => window.dispatchEvent(new Event('online'))],
+    ['the page is restored', () => window.dispatchEvent(pageShow(true))],
+    ['the page is thawed', () => document.dispatchEvent(new Event('resume'))],
+  ])('G-04 F-42 repeats a read that hangs after three seconds, when %s', async (_, comeBack) => {
+    const checkout = followPayment()
+    await pass(0)
+    await setVisibility('hidden')
+    await pass(30_000)
+    checkout.backend.payment = settledPayment('succeeded')
+    // The first request goes into a connection that died while the page was away.
+    hangOnce(checkout.backend)
+    await comeBack()
+    await pass(2_900)
+    expect(checkout.state.phase).toBe('awaiting')
+    await pass(200)
+    expect(checkout.state.phase).toBe('succeeded')
+    expect(checkout.backend.mostPending).toBe(1)
+  })
+
+  it('G-04 repeats a read that was under way, and hangs, at the age of three seconds', async () => {
+    const checkout = followPayment()
+    await pass(0)
+    hangOnce(checkout.backend)
+    await pass(4_500)
+    expect(checkout.backend.requests).toHaveLength(2)
+    checkout.backend.payment = settledPayment('succeeded')
+    await setVisibility('hidden')
+    await setVisibility('visible')
+    await pass(3_000)
+    expect(checkout.state.phase).toBe('succeeded')
+  })
+
+  it('G-04 F-11 lets a read end, however often the customer comes back', async () => {
+    const checkout = followPayment()
+    await pass(0)
+    checkout.backend.payment = settledPayment('succeeded')
+    checkout.backend.latencyMs = 7_000
+    for (let turn = 0; turn < 10; turn++) {
+      window.dispatchEvent(new Event('focus'))
+      await pass(1_100)
+    }
+    expect(checkout.state.phase).toBe('succeeded')
+    expect(checkout.backend.mostPending).toBe(1)
+  })
+
+  it('G-04 tells whoever asked meanwhile what the repeated read brought', async () => {
+    const checkout = followPayment()
+    await pass(0)
+    await setVisibility('hidden')
+    await pass(30_000)
+    checkout.backend.payment = settledPayment('succeeded')
+    hangOnce(checkout.backend)
+    await setVisibility('visible')
+    await pass(1_000)
+    const answer = checkout.state.refresh()
+    await pass(2_100)
+    expect((await answer)?.status).toBe('succeeded')
+  })
+
+  it('G-04 gives a slow server its whole time at the second try', async () => {
+    const checkout = followPayment()
+    await pass(0)
+    await setVisibility('hidden')
+    await pass(30_000)
+    checkout.backend.payment = settledPayment('succeeded')
+    checkout.backend.latencyMs = 6_000
+    const asked = checkout.backend.requests.length
+    await setVisibility('visible')
+    await pass(9_100)
+    expect(checkout.state.phase).toBe('succeeded')
+    expect(checkout.backend.requests).toHaveLength(asked + 2)
+  })
+
+  it('G-04 asks no more when the checkout is gone meanwhile', async () => {
+    const checkout = followPayment()
+    await pass(0)
+    await setVisibility('hidden')
+    await pass(30_000)
+    checkout.backend.answer = silence
+    await setVisibility('visible')
+    const asked = checkout.backend.requests.length
+    checkout.unmount()
+    await pass(20_000)
+    expect(checkout.backend.requests).toHaveLength(asked)
+  })
+})
+
+/** The next request gets no answer; those after it do. */
+function hangOnce(backend: ReturnType<typeof createBackend>): void {
+  backend.answer = () => {
+    backend.answer = undefined
+    return silence()
+  }
+}
+
 function pageShow(persisted: boolean): PageTransitionEvent {
   return Object.assign(new Event('pageshow'), { persisted }) as PageTransitionEvent
 }
