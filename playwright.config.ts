@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test'
 import { launchOptions } from './scripts/chromium.mjs'
 
-const TIMED = '**/faults.spec.ts'
+const TIMED = '**/reactions.spec.ts'
 
 /** End to end: each test file starts the storefront, the backend and the simulator that it needs. */
 export default defineConfig({

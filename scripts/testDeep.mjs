@@ -31,6 +31,7 @@ const playwright = [
   'test',
   '--timeout=36000000',
   'faults',
+  'reactions',
   'scan',
   'hostile',
   'axeWalk',

@@ -2,15 +2,14 @@ import { test as base, expect } from '@playwright/test'
 import { Laboratory } from '../browser/laboratory.ts'
 import { LINE_SCHEDULES } from '../browser/lineSchedules.ts'
 import { randomSchedule } from '../browser/randomSchedule.ts'
-import type { Schedule } from '../browser/schedule.ts'
+import { isMeasured } from '../browser/schedule.ts'
 import { TAB_SCHEDULES } from '../browser/tabSchedules.ts'
 
-/** From the moment when somebody is back to the right screen. */
-const LIMIT_MS = 1_000
 /** By chance only where more is asked for than usual: nobody's change fails by bad luck. */
 const anySeed = process.env.LAB_BROWSER_RUNS ? Math.floor(Math.random() * 2 ** 31) : 1
 const seed = Number(process.env.LAB_BROWSER_SEED ?? anySeed)
-const written = [...TAB_SCHEDULES, ...LINE_SCHEDULES]
+/** reactions.spec.ts plays the others. */
+const written = [...TAB_SCHEDULES, ...LINE_SCHEDULES].filter((each) => !isMeasured(each))
 const byChance = Array.from({ length: Number(process.env.LAB_BROWSER_RUNS ?? 4) }, (_, index) =>
   randomSchedule(seed + index),
 )
@@ -46,34 +45,4 @@ test.describe('faults in a real browser, with tabs that are really hidden and fr
       expect(problems, `LAB_BROWSER_SEED=${seed}: ${schedule.steps}`).toEqual([])
     })
   })
-
-  test('G-04 whoever comes back sees the result within a second, for one request', async ({
-    laboratory,
-  }) => {
-    const first = await Promise.all(written.map((each) => listReturns(laboratory, each)))
-    const reactions = first.flat()
-    // A machine that was busy with something else is given a second look; what is slow is slow again.
-    for (const slow of reactions.filter(({ ms }) => ms > LIMIT_MS)) {
-      const again = await listReturns(laboratory, { ...slow.schedule })
-      const same = again.find(({ phase }) => phase === slow.phase)
-      if (same) reactions.splice(reactions.indexOf(slow), 1, same)
-    }
-    reactions.sort((a, b) => a.ms - b.ms)
-    const at = (share: number) => reactions[Math.ceil(reactions.length * share) - 1]
-    const [median, p95, worst] = [at(0.5), at(0.95), at(1)]
-    console.log(
-      `${reactions.length} returns: median ${median?.ms} ms, p95 ${p95?.ms} ms, worst ${worst?.ms} ms. Seed ${seed}.`,
-    )
-    expect(p95?.ms, `${worst?.requests} requests: ${worst?.story}`).toBeLessThanOrEqual(LIMIT_MS)
-    expect(reactions.filter(({ requests }) => requests !== 1)).toEqual([])
-  })
 })
-
-/** How fast each return of a schedule was, without what the machine itself needs beyond the server's 200 ms. */
-async function listReturns(laboratory: Laboratory, schedule: Schedule) {
-  const { reactions } = await laboratory.play(schedule)
-  return reactions.map((each) => {
-    const ms = Math.round(each.ms - Math.max(0, each.plainMs - 200))
-    return { ...each, ms, schedule }
-  })
-}

@@ -30,10 +30,12 @@ export default defineConfig({
       'test/servers/**',
       // Measures a real connection while one act() lasts, in which React 18 shows nothing.
       'test/push/realLine.test.tsx',
-      // Words and plans of reads, which no version of React changes.
+      // Words, pictures and plans of reads, which no version of React changes.
       'test/components/pseudo.test.tsx',
       'test/dom/faultViews.test.tsx',
       'test/dom/languages.test.tsx',
+      'test/hostile/**',
+      'test/lab/blindness.test.tsx',
       'test/lab/load.test.tsx',
       'test/spoken/**',
     ],
