@@ -1,10 +1,14 @@
-/** Why a status read brought no usable answer. A value in the state: it is never thrown. */
+/** Why a status read brought no usable answer, or nothing that may be shown. A value in the state: it is never thrown. */
 export interface ReadError {
   code: ReadErrorCode
   /** The HTTP status, where there was an answer. */
   httpStatus?: number
-  /** For the developer, in English. Holds neither the payment's id nor anything of the answer. */
+  /** For the developer, in English. Holds neither the payment's id nor anything of the answer but `origin`. */
   message: string
+  /** For `action-refused`: what was wrong, such as `http-not-allowed`. */
+  reason?: string
+  /** For `action-refused`: scheme, host and port of the refused address. */
+  origin?: string
   /** What was thrown, for `parse-failed`: a fault of the code that reads, not of the answer. */
   cause?: unknown
 }
@@ -18,6 +22,8 @@ export type ReadErrorCode =
   | 'bad-response'
   /** The code that reads the answer threw something unexpected; `cause` has it. */
   | 'parse-failed'
+  /** The answer holds a code or an address of a bank that may not be shown; `reason` says why. */
+  | 'action-refused'
   | 'http'
   | RefusalCode
 
@@ -78,6 +84,7 @@ const MESSAGES: Readonly<Record<ReadErrorCode, string>> = {
     "The status endpoint's answer is not a usable status of this payment. It is asked again; serve a StatusResponse as JSON, or pass `parse` to createClient.",
   'parse-failed':
     'Reading the answer of the status endpoint threw an error (see `cause`). The answer may be right: the browser may lack a function, or the `parse` that was passed to createClient has a fault.',
+  'action-refused': 'The code or the address of the bank was refused.',
   http: 'The status endpoint answered with an error. It is asked again; look at its log.',
   unauthorized: `The status endpoint requires a login (401). ${REPEATED} Send what it expects by \`headers\` or \`credentials\` of createClient.`,
   forbidden: `The status endpoint refuses this customer (403). ${REPEATED} Check \`authorize\` of the backend.`,

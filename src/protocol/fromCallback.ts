@@ -1,4 +1,5 @@
 import { QuietzoneError } from '../base/quietzoneError.ts'
+import { describeRefusal } from './actionRefusal.ts'
 import { readGatewayStatus } from './gatewayStatus.ts'
 import { isTimeOutCode, readDecline } from './operationCode.ts'
 import { type Callback, parseCallback } from './parseCallback.ts'
@@ -42,7 +43,10 @@ export function fromCallback(
     version: isFinal(status) ? 1 : 0,
   }
   if (status === 'requires-action') {
-    if (instruction.type === 'invalid') payment.actionProblem = instruction.problem
+    if (instruction.type === 'invalid') {
+      payment.actionProblem = instruction.problem
+      payment.actionRefusal = describeRefusal(instruction.problem, instruction.reason)
+    }
     if (instruction.type === 'action') {
       payment.nextAction = instruction.action
       const { timeLimit } = instruction

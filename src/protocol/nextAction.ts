@@ -1,5 +1,6 @@
 import { isRecord, ownValue } from '../base/ownValue.ts'
 import { accept, type Result, refuse } from '../base/result.ts'
+import { type ActionRefusal, describeRefusal } from './actionRefusal.ts'
 import { parseQrImage } from './parseQrImage.ts'
 import { parseQrPayload } from './parseQrPayload.ts'
 import { parseRedirectData } from './parseRedirectData.ts'
@@ -26,28 +27,41 @@ export function parseNextAction(
   value: unknown,
   policy: UrlPolicy = {},
 ): Result<NextAction, ActionProblem> {
-  if (!isRecord(value)) return refuse('qr-invalid')
+  const { action, refusal } = judgeNextAction(value, policy)
+  return action ? accept(action) : refuse(refusal.problem)
+}
+
+/** Does the same as `parseNextAction`, and says why an action is refused. */
+export function judgeNextAction(value: unknown, policy: UrlPolicy): Judgement {
+  if (!isRecord(value)) return refuseAs('qr-invalid', 'not-an-object')
   switch (ownValue(value, 'type')) {
     case 'qr-code': {
-      const payload = parseQrPayload(ownValue(value, 'data'), { policy })
-      return payload.ok ? accept({ type: 'qr-code', data: payload.value }) : refuse('qr-invalid')
+      const data = ownValue(value, 'data')
+      const payload = parseQrPayload(data, { policy })
+      if (payload.ok) return { action: { type: 'qr-code', data: payload.value } }
+      return refuseAs('qr-invalid', payload.reason, data)
     }
     case 'qr-image': {
       const image = parseQrImage(ownValue(value, 'src'))
-      return image.ok ? accept({ type: 'qr-image', src: image.value }) : refuse('qr-invalid')
+      if (image.ok) return { action: { type: 'qr-image', src: image.value } }
+      return refuseAs('qr-invalid', image.reason)
     }
     case 'redirect': {
-      const redirect = parseRedirectData(
-        {
-          url: ownValue(value, 'url'),
-          method: ownValue(value, 'method'),
-          body: ownValue(value, 'fields'),
-        },
-        policy,
-      )
-      return redirect.ok ? accept(redirect.value) : refuse('redirect-invalid')
+      const url = ownValue(value, 'url')
+      const method = ownValue(value, 'method')
+      const redirect = parseRedirectData({ url, method, body: ownValue(value, 'fields') }, policy)
+      if (redirect.ok) return { action: redirect.value }
+      return refuseAs('redirect-invalid', redirect.reason, url)
     }
     default:
-      return refuse('qr-invalid')
+      return refuseAs('qr-invalid', 'unknown-type')
   }
+}
+
+type Judgement =
+  | { action: NextAction; refusal?: never }
+  | { action?: never; refusal: ActionRefusal }
+
+function refuseAs(problem: ActionProblem, reason: string, address?: unknown): Judgement {
+  return { refusal: describeRefusal(problem, reason, address) }
 }

@@ -1,8 +1,9 @@
 import { isRecord, ownValue } from '../base/ownValue.ts'
 import { QuietzoneError } from '../base/quietzoneError.ts'
+import { type ActionRefusal, describeRefusal } from './actionRefusal.ts'
 import { isDeclineAdvice } from './declineAdvice.ts'
 import { parseMoney } from './money.ts'
-import { type ActionProblem, isActionProblem, parseNextAction } from './nextAction.ts'
+import { isActionProblem, judgeNextAction } from './nextAction.ts'
 import type { UrlPolicy } from './parseRedirectUrl.ts'
 import { type Decline, isPaymentStatus, type Payment } from './payment.ts'
 import { isPaymentMethod } from './paymentMethod.ts'
@@ -77,12 +78,17 @@ function parsePayment(value: unknown, urlPolicy: UrlPolicy): Payment {
 function parseAction(
   value: Record<string, unknown>,
   urlPolicy: UrlPolicy,
-): Pick<Payment, 'nextAction'> | { actionProblem: ActionProblem } {
+): Pick<Payment, 'nextAction' | 'actionProblem' | 'actionRefusal'> {
   if (value.nextAction === undefined || value.nextAction === null) {
-    return isActionProblem(value.actionProblem) ? { actionProblem: value.actionProblem } : {}
+    const problem = value.actionProblem
+    return isActionProblem(problem) ? toProblem(describeRefusal(problem, 'refused-by-backend')) : {}
   }
-  const action = parseNextAction(value.nextAction, urlPolicy)
-  return action.ok ? { nextAction: action.value } : { actionProblem: action.reason }
+  const { action, refusal } = judgeNextAction(value.nextAction, urlPolicy)
+  return action ? { nextAction: action } : toProblem(refusal)
+}
+
+function toProblem(refusal: ActionRefusal): Pick<Payment, 'actionProblem' | 'actionRefusal'> {
+  return { actionProblem: refusal.problem, actionRefusal: refusal }
 }
 
 function parseDecline(value: unknown): Decline | undefined {

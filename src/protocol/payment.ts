@@ -1,4 +1,5 @@
 import { hasOwn } from '../base/ownValue.ts'
+import type { ActionRefusal } from './actionRefusal.ts'
 import type { DeclineAdvice } from './declineAdvice.ts'
 import type { Money } from './money.ts'
 import type { ActionProblem, NextAction } from './nextAction.ts'
@@ -26,6 +27,8 @@ export interface Payment {
   nextAction?: NextAction
   /** Present when the gateway asked for something that cannot be shown safely. */
   actionProblem?: ActionProblem
+  /** Why, for developers. Set by whoever refused it, here the browser; it is not read from a response. */
+  actionRefusal?: ActionRefusal
   /** ISO 8601. */
   createdAt?: string
   /** ISO 8601, absolute, fixed once by the server. Absent where the gateway gives no time limit. */

@@ -1,13 +1,16 @@
 'use client'
 
 import { useEffect, useRef } from 'react'
+import type { Clock } from '../base/clock.ts'
+import { createRefusedError } from '../core/createRefusedError.ts'
 import { hashText } from '../core/hashText.ts'
 import type { Phase } from '../core/phase.ts'
 import type { ReadError } from '../core/readError.ts'
 import type { NextAction } from '../protocol/nextAction.ts'
 import type { Payment } from '../protocol/payment.ts'
 import { callSafely } from './callSafely.ts'
-import type { PaymentJournal } from './paymentJournal.ts'
+import { hintInDevelopment } from './hintInDevelopment.ts'
+import { note, type PaymentJournal } from './paymentJournal.ts'
 
 /**
  * What a host can listen to. Each is called at most once per payment and phase, whatever React does; what it
@@ -28,7 +31,10 @@ export interface PaymentEvents {
   onUnknown?: ((payment: Payment | undefined) => unknown) | undefined
   /** What the customer sees has changed. */
   onPhaseChange?: ((phase: Phase, payment: Payment | undefined) => unknown) | undefined
-  /** Reading the payment fails for good, or for the second time in a row. Once per kind of error. */
+  /**
+   * Reading the payment fails for good, or for the second time in a row; or the code or the bank's page cannot be shown
+   * (`action-refused`). Once per kind of error.
+   */
   onError?: ((error: ReadError) => unknown) | undefined
   /** There is something new for the customer to do. */
   onAction?: ((action: NextAction, payment: Payment) => unknown) | undefined
@@ -40,7 +46,7 @@ type PaymentListener = (payment: Payment) => unknown
 export function usePaymentEvents(
   journal: PaymentJournal,
   events: PaymentEvents,
-  { phase, payment, error }: PaymentNews,
+  { phase, payment, error, clock }: PaymentNews,
 ): void {
   const latest = useRef(events)
   const listener = useRef(0)
@@ -69,6 +75,11 @@ export function usePaymentEvents(
       void callSafely(() => call(latest.current))
     }
     if (error) tell(`error ${error.code}`, ({ onError }) => onError?.(error))
+    if (payment?.actionRefusal) {
+      const refused = createRefusedError(payment.actionRefusal)
+      tell(`refused ${refused.message}`, ({ onError }) => onError?.(refused))
+      noteRefusal(journal, clock, refused)
+    }
     if (phase === 'awaiting' && payment?.nextAction) {
       const { nextAction } = payment
       const topic = `action ${hashText(JSON.stringify(nextAction))}`
@@ -77,13 +88,23 @@ export function usePaymentEvents(
     if (phase === 'loading') return
     tell(`change ${phase}`, ({ onPhaseChange }) => onPhaseChange?.(phase, payment))
     tell(phase, (listeners) => callPhaseListener(listeners, phase, payment))
-  }, [journal, phase, payment, error])
+  }, [journal, phase, payment, error, clock])
 }
 
 interface PaymentNews {
   phase: Phase
   payment: Payment | undefined
   error: ReadError | undefined
+  clock: Clock
+}
+
+/** Tells support and developers what a customer cannot act on. The diagnostics hold no address. */
+function noteRefusal(journal: PaymentJournal, clock: Clock, { reason, message }: ReadError): void {
+  const topic = `refused ${message}`
+  if (journal.told.has(topic)) return
+  journal.told.add(topic)
+  note(journal, clock, `action refused: ${reason}`)
+  hintInDevelopment(message)
 }
 
 function callPhaseListener(

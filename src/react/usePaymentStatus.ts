@@ -82,7 +82,7 @@ export function usePaymentStatus(
   })
   const connection = useConnection(facts)
   const error = facts?.error
-  usePaymentEvents(journal, events, { phase, payment, error })
+  usePaymentEvents(journal, events, { phase, payment, error, clock })
   useEffect(() => note(journal, clock, `phase: ${phase}`), [journal, clock, phase])
 
   return {

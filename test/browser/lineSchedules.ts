@@ -77,19 +77,6 @@ export const LINE_SCHEDULES: readonly Schedule[] = [
     device: 'says offline',
   },
   {
-    title: 'F-19 G-04 offline past the end, paid meanwhile: paid as soon as the line is back',
-    steps:
-      'see awaiting, offline, notice-of offline, advance-to-end 4, pay, advance 200, online to succeeded',
-    end: 'succeeded',
-  },
-  {
-    title: 'F-19 G-04 offline until 0:00 and later: checking, no code, and expired only when asked',
-    steps:
-      'see awaiting, hide, wait 1, advance-to-end 6, show, wait 1, time-right, offline, see verifying, wait 2, online to expired, offline, wait 1, advance 40, online to succeeded',
-    end: 'succeeded',
-    scenario: 'late-success',
-  },
-  {
     title:
       'F-20 the shop on another origin forgets its CORS headers: the screen waits, then goes on',
     steps: 'see loading, notice-of retrying, line ok, see awaiting, pay',

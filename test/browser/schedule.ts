@@ -28,11 +28,6 @@ export interface Schedule {
   seed?: number
 }
 
-/** Whether the test of reaction times plays it, alone on the machine. The others play beside other tests. */
-export function isMeasured({ title }: Schedule): boolean {
-  return title.includes('G-04')
-}
-
 export type Device = 'a day ahead' | 'a day behind' | 'says offline'
 
 /** Runs in each document before anything else; the monotonic clock is left alone. */

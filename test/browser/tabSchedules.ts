@@ -9,74 +9,14 @@ export const TAB_SCHEDULES: readonly Schedule[] = [
     end: 'succeeded',
   },
   {
-    title: 'F-30 G-04 hidden for half a minute, paid meanwhile: the result is there on return',
-    steps: 'see awaiting, hide, wait 3, advance 27, pay, show to succeeded',
-    end: 'succeeded',
-  },
-  {
-    title: 'F-30 G-04 hidden for five minutes, paid meanwhile: the result is there on return',
-    steps: 'see awaiting, hide, wait 1, advance 300, pay, show to succeeded',
-    end: 'succeeded',
-  },
-  {
-    title:
-      'F-30 G-04 hidden for a quarter of an hour, over meanwhile: expired on return, then paid late',
-    steps:
-      'see awaiting, hide, wait 1, advance 610, show to expired, hide, wait 1, advance 40, show to succeeded',
-    end: 'succeeded',
-    scenario: 'late-success',
-  },
-  {
     title: 'F-30 R4 hidden for five minutes with nothing paid: the time is right on return',
     steps: 'see awaiting, hide, wait 1, advance 300, show, wait 1, time-right, no-burst, pay',
     end: 'succeeded',
   },
   {
-    title: 'F-30 G-04 R26 paid in the bank app on the same phone: the shop knows it on return',
-    steps: 'see awaiting, hide, wait 2, pay, show to succeeded',
-    end: 'succeeded',
-    method: 'ph-qr',
-    page: ['strict'],
-  },
-  {
-    title: 'F-30 G-04 R25 a bank page in another tab: the shop knows the result on return',
-    steps: 'see awaiting, hide, wait 2, decline, show to declined',
-    end: 'declined',
-    method: 'hizliqr',
-  },
-  {
-    title: 'F-31 G-04 hidden for all of its ten minutes, paid in the last: paid on return',
-    steps: 'see awaiting, hide, wait 1, advance-to-end 5, pay, advance 60, show to succeeded',
-    end: 'succeeded',
-  },
-  {
-    title: 'F-30 G-04 declined while the tab was hidden: the reason is there on return',
-    steps: 'see awaiting, hide, wait 1, decline 20101, show to declined',
-    end: 'declined',
-  },
-  {
     title: 'F-32 R10 frozen and thawed in the background: it asks at once and is right unseen',
     steps: 'see awaiting, hide, freeze, wait 2, advance 100, pay, thaw to succeeded, show',
     end: 'succeeded',
-  },
-  {
-    title: 'F-32 G-04 frozen for minutes and then looked at: paid on return',
-    steps: 'see awaiting, hide, freeze, wait 6, advance 200, pay, show to succeeded',
-    end: 'succeeded',
-  },
-  {
-    title:
-      'F-32 G-04 frozen with a request under way: its old answer is not the last word on return',
-    steps:
-      'see awaiting, latency 2, under-way, hide, freeze, wait 2, latency 0.2, pay, show to succeeded',
-    end: 'succeeded',
-  },
-  {
-    title: 'F-32 G-04 frozen past its end: expired on return, and paid after all when frozen again',
-    steps:
-      'see awaiting, hide, freeze, wait 1, advance 601, show to expired, hide, freeze, wait 1, advance 40, show to succeeded',
-    end: 'succeeded',
-    scenario: 'late-success',
   },
   {
     title: 'F-33 R10 back from another page of the shop: the kept page knows it was paid',

@@ -29,6 +29,8 @@ export async function renderCheckout({
   onPaid,
   store,
   push,
+  simulatorUrl,
+  urlPolicy,
   provider,
   startsAt,
   ...props
@@ -43,6 +45,8 @@ export async function renderCheckout({
     ...(onPaid ? { onPaid } : {}),
     ...(store ? { store } : {}),
     ...(push ? { push } : {}),
+    ...(simulatorUrl ? { simulatorUrl } : {}),
+    ...(urlPolicy ? { urlPolicy } : {}),
   })
   const paymentId = props.paymentId ?? (await waitFor(chain, chain.start(method)))
   const show = (more: Partial<QrCheckoutProps> = {}, changed = provider) => (

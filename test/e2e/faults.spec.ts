@@ -2,14 +2,12 @@ import { test as base, expect } from '@playwright/test'
 import { Laboratory } from '../browser/laboratory.ts'
 import { LINE_SCHEDULES } from '../browser/lineSchedules.ts'
 import { randomSchedule } from '../browser/randomSchedule.ts'
-import { isMeasured } from '../browser/schedule.ts'
 import { TAB_SCHEDULES } from '../browser/tabSchedules.ts'
 
 /** By chance only where more is asked for than usual: nobody's change fails by bad luck. */
 const anySeed = process.env.LAB_BROWSER_RUNS ? Math.floor(Math.random() * 2 ** 31) : 1
 const seed = Number(process.env.LAB_BROWSER_SEED ?? anySeed)
-/** reactions.spec.ts plays the others. */
-const written = [...TAB_SCHEDULES, ...LINE_SCHEDULES].filter((each) => !isMeasured(each))
+const written = [...TAB_SCHEDULES, ...LINE_SCHEDULES]
 const byChance = Array.from({ length: Number(process.env.LAB_BROWSER_RUNS ?? 4) }, (_, index) =>
   randomSchedule(seed + index),
 )

@@ -1,18 +1,16 @@
 import { test as base, expect } from '@playwright/test'
 import { Laboratory } from '../browser/laboratory.ts'
-import { LINE_SCHEDULES } from '../browser/lineSchedules.ts'
-import { isMeasured, type Schedule } from '../browser/schedule.ts'
-import { TAB_SCHEDULES } from '../browser/tabSchedules.ts'
+import { RETURN_SCHEDULES } from '../browser/returnSchedules.ts'
+import type { Schedule } from '../browser/schedule.ts'
 
 /** From the moment when somebody is back to the right screen. */
 const LIMIT_MS = 1_000
-const written = [...TAB_SCHEDULES, ...LINE_SCHEDULES].filter(isMeasured)
 
 const test = base.extend<object, { laboratory: Laboratory }>({
   laboratory: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern.
     async ({}, use) => {
-      const laboratory = await Laboratory.open(written)
+      const laboratory = await Laboratory.open(RETURN_SCHEDULES)
       await use(laboratory)
       await laboratory.close()
     },
@@ -24,7 +22,7 @@ const test = base.extend<object, { laboratory: Laboratory }>({
 test.describe.configure({ mode: 'default', timeout: 150_000 })
 
 test.describe('customers who come back, in a real browser', () => {
-  for (const schedule of written) {
+  for (const schedule of RETURN_SCHEDULES) {
     test(schedule.title, async ({ laboratory }) => {
       const { problems } = await laboratory.play(schedule)
       expect(problems, schedule.steps).toEqual([])
@@ -34,7 +32,7 @@ test.describe('customers who come back, in a real browser', () => {
   test('G-04 whoever comes back sees the result within a second, for one request', async ({
     laboratory,
   }) => {
-    const first = await Promise.all(written.map((each) => listReturns(laboratory, each)))
+    const first = await Promise.all(RETURN_SCHEDULES.map((each) => listReturns(laboratory, each)))
     const reactions = first.flat()
     // A machine that was busy with something else is given a second look; what is slow is slow again.
     for (const slow of reactions.filter(({ ms }) => ms > LIMIT_MS)) {

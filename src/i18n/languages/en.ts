@@ -74,7 +74,7 @@ export const en: Language = {
     problems: {
       'qr-invalid': {
         title: 'We cannot show this code',
-        text: 'The code we got is damaged, so it is hidden to keep you safe. Ask the shop for another way to pay.',
+        text: 'There is a problem with the code, so we have not shown it. Contact the shop to pay another way.',
       },
       'redirect-invalid': {
         title: 'We cannot open this page',

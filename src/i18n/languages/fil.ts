@@ -74,7 +74,7 @@ export const fil: Language = {
     problems: {
       'qr-invalid': {
         title: 'Hindi namin maipakita ang QR code',
-        text: 'May sira ang QR code na natanggap namin, kaya itinago ito para ligtas ka. Magtanong sa shop kung may ibang paraan ng pagbabayad.',
+        text: 'May problema ang QR code, kaya hindi namin ito ipinakita. I-contact ang shop para sa ibang paraan ng pagbabayad.',
       },
       'redirect-invalid': {
         title: 'Hindi namin mabuksan ang page',

@@ -77,7 +77,7 @@ export const tr: Language = {
     problems: {
       'qr-invalid': {
         title: 'Bu kodu gösteremiyoruz',
-        text: 'Bize gelen kod bozuk, güvenliğiniz için gizledik. Mağazadan başka bir ödeme yöntemi isteyin.',
+        text: 'Kodda bir sorun olduğu için göstermedik. Başka bir ödeme yöntemi için mağazayla iletişime geçin.',
       },
       'redirect-invalid': {
         title: 'Bu sayfayı açamıyoruz',

@@ -59,7 +59,7 @@ export const zhHans: Language = {
     problems: {
       'qr-invalid': {
         title: '无法显示这个二维码',
-        text: '收到的二维码已损坏，为保护您的安全，我们没有显示。请向商家咨询其他支付方式。',
+        text: '二维码存在问题，因此没有显示。请联系商家更换支付方式。',
       },
       'redirect-invalid': {
         title: '无法打开这个页面',

@@ -62,7 +62,7 @@ export const zhHant: Language = {
     problems: {
       'qr-invalid': {
         title: '無法顯示這個QR碼',
-        text: '收到的QR碼已損壞，為保障您的安全，我們沒有顯示。請向商家查詢其他付款方式。',
+        text: 'QR碼有問題，因此沒有顯示。請聯絡商家改用其他付款方式。',
       },
       'redirect-invalid': {
         title: '無法開啟這個網頁',
