@@ -21,7 +21,7 @@ export function CheckoutHeader(): ReactNode {
   const { amount, onDismiss, phase } = view
   const { locale, messages } = useMessages()
   const parts = headingParts(view, messages)
-  const shop = parts?.at(-2)
+  const shop = parts?.[parts.length - 2]
   const isComing = phase === 'loading' && !amount
   return (
     <header {...slot('header')}>
@@ -32,7 +32,7 @@ export function CheckoutHeader(): ReactNode {
               <bdi {...slot('payee')}>{shop}</bdi> ·{' '}
             </>
           )}
-          {markForeign(parts.at(-1) ?? '', locale)}
+          {markForeign(parts[parts.length - 1] ?? '', locale)}
         </h2>
       ) : (
         <div aria-hidden="true" className="qz-bone" data-size="title" />

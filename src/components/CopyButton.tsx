@@ -1,6 +1,9 @@
 'use client'
 
 import { type ReactNode, useState } from 'react'
+import type { Clock } from '../base/clock.ts'
+import { valueWithin } from '../base/valueWithin.ts'
+import { useCheckout } from '../react/useCheckout.ts'
 import { Icon } from './Icon.tsx'
 import { useMessages } from './useMessages.ts'
 import { useSlots } from './useSlots.ts'
@@ -13,6 +16,7 @@ import { useSpoken } from './useSpoken.ts'
 export function CopyButton({ name, copiedName, text, variant }: CopyButtonProps): ReactNode {
   const slot = useSlots()
   const { copyByHand } = useMessages().messages
+  const { clock } = useCheckout()
   const [done, setDone] = useState<{ text: string; isCopied: boolean }>()
   // What was said of another text is not true of this one.
   const outcome = typeof text === 'string' && done?.text !== text ? undefined : done
@@ -20,7 +24,7 @@ export function CopyButton({ name, copiedName, text, variant }: CopyButtonProps)
 
   async function handleCopy() {
     const wanted = typeof text === 'string' ? text : text()
-    setDone({ text: wanted, isCopied: await copyText(wanted) })
+    setDone({ text: wanted, isCopied: await copyText(wanted, clock) })
   }
 
   return (
@@ -60,11 +64,14 @@ export interface CopyButtonProps {
   variant: 'secondary' | 'quiet'
 }
 
-async function copyText(text: string): Promise<boolean> {
+/** Some browsers never say whether they copied. After a second the customer gets the text to copy by hand. */
+const LONGEST_MS = 1_000
+
+async function copyText(text: string, clock: Clock): Promise<boolean> {
   try {
     // Missing on pages that are not served over https.
-    await navigator.clipboard.writeText(text)
-    return true
+    const copied = navigator.clipboard.writeText(text).then(() => true)
+    return await valueWithin(copied, { clock, ms: LONGEST_MS, late: false })
   } catch {
     return false
   }

@@ -1,6 +1,7 @@
 'use client'
 
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
+import { readPictureSize } from '../protocol/parseQrImage.ts'
 import { usePaymentView } from '../react/PaymentContext.ts'
 import { ActionProblemCard } from './ActionProblemCard.tsx'
 import { CodeTile, type CodeTileProps } from './CodeTile.tsx'
@@ -29,7 +30,8 @@ export function QrImage({ onBroken, ...props }: QrImageProps): ReactNode {
   const [found, setFound] = useState<{ src: string; code: CodeInPicture | undefined }>()
   const src = phase === 'awaiting' && nextAction?.type === 'qr-image' ? nextAction.src : undefined
   const code = found?.src === src ? found?.code : undefined
-  const { side, ...picture } = placePicture(src, code)
+  const size = useMemo(() => (src ? readPictureSize(src) : NO_SIZE), [src])
+  const { side, ...picture } = code ? placeCode(code) : placePicture(src, size)
   const fit = code ? { unit: UNITS_PER_MODULE } : { minFill: MIN_FILL }
   const attach = useWholePixels(src, fit)
   if (src === undefined) return null
@@ -65,20 +67,17 @@ export interface QrImageProps extends Omit<CodeTileProps, 'children'> {
   onBroken?: (src: string) => void
 }
 
+const NO_SIZE = { width: 1, height: 1 }
+
 /**
- * Counts in modules of the code, once it is found, so that its quiet zone is exact. Until then, and where it
- * is not found, in the picture's own pixels: it may have any margin or none, and gets a tenth more.
+ * Counts in modules of the code, once it is found, so that its quiet zone is exact. A picture in which a code was found
+ * is square.
  */
-function placePicture(src: string | undefined, code: CodeInPicture | undefined) {
-  const href = code?.src ?? src
-  const width = href === undefined ? 1 : readPngWidth(href)
-  const margin = Math.ceil(width / 10)
-  if (!code) return { href, side: width + 2 * margin, x: margin, y: margin, width, height: width }
-  const { left, top, modules, pixelsPerModule } = code
+function placeCode({ src, left, top, modules, pixelsPerModule, width }: CodeInPicture) {
   const scale = UNITS_PER_MODULE / pixelsPerModule
   const quiet = QUIET_ZONE * UNITS_PER_MODULE
   return {
-    href,
+    href: src,
     side: modules * UNITS_PER_MODULE + 2 * quiet,
     x: quiet - left * scale,
     y: quiet - top * scale,
@@ -87,8 +86,12 @@ function placePicture(src: string | undefined, code: CodeInPicture | undefined) 
   }
 }
 
-/** The width stands at a fixed place in the head of a PNG; `parseQrImage` has checked that there is one. */
-function readPngWidth(src: string): number {
-  const head = atob(src.slice(src.indexOf(',') + 1).slice(0, 32))
-  return [16, 17, 18, 19].reduce((width, at) => width * 256 + head.charCodeAt(at), 0)
+/** Counts in the picture's own pixels: it may have any margin or none, and gets a tenth more. A poster lies in the middle. */
+function placePicture(
+  href: string | undefined,
+  { width, height }: { width: number; height: number },
+) {
+  const longest = Math.max(width, height)
+  const side = longest + 2 * Math.ceil(longest / 10)
+  return { href, side, x: (side - width) / 2, y: (side - height) / 2, width, height }
 }

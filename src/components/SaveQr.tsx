@@ -1,7 +1,9 @@
 'use client'
 
 import { type ComponentProps, type ReactNode, useEffect, useRef, useState } from 'react'
+import { valueWithin } from '../base/valueWithin.ts'
 import { usePaymentView } from '../react/PaymentContext.ts'
+import { useCheckout } from '../react/useCheckout.ts'
 import { useHydrated } from '../react/useHydrated.ts'
 import { Dialog } from './Dialog.tsx'
 import { drawQrPng } from './drawQrPng.ts'
@@ -12,6 +14,7 @@ import { useCodeName } from './useCodeName.ts'
 import { useLiveAction } from './useLiveAction.ts'
 import { useMessages } from './useMessages.ts'
 import { useSlots } from './useSlots.ts'
+import { useSpoken } from './useSpoken.ts'
 
 /**
  * Saves the code as a picture of at least 1,024 pixels, to be picked in a bank app's scanner on the same
@@ -33,6 +36,9 @@ export interface SaveQrProps extends Omit<ComponentProps<'div'>, 'children'> {
   variant?: 'primary' | 'secondary'
 }
 
+/** How long a browser may take to paint a picture, or to read it. */
+const LONGEST_DRAWING_MS = 3_000
+
 interface SaveProps extends SaveQrProps {
   /** What the code is made of: what was done with another one does not count for it. */
   code: string
@@ -44,15 +50,18 @@ interface SaveProps extends SaveQrProps {
 function Save({ code, picture, className, variant = 'secondary', ...props }: SaveProps): ReactNode {
   const slot = useSlots()
   const { device = 'desktop' } = usePaymentView('renders <SaveQr>')
-  const { buttons, holdPicture, saveFailed } = useMessages().messages
+  const { buttons, codeSaved, holdPicture, saveFailed } = useMessages().messages
+  const { clock } = useCheckout()
   const name = useCodeName()
   const isSharing = useHydrated() && device !== 'desktop' && canShare()
   const [state, setState] = useState<Outcome>()
   const outcome = state?.code === code ? state : undefined
-  const isBusy = useRef(false)
+  const isDrawing = useRef(false)
+  const isSheetOpen = useRef(false)
   const current = useRef<string>(undefined)
   const stopDownload = useRef<() => void>(undefined)
 
+  useSpoken(outcome?.is === 'saved' ? codeSaved : undefined)
   useEffect(() => {
     current.current = code
     return () => {
@@ -61,29 +70,43 @@ function Save({ code, picture, className, variant = 'secondary', ...props }: Sav
     }
   }, [code])
 
-  async function save(button: Element, mayShare: boolean): Promise<Outcome | undefined> {
+  async function draw(button: Element): Promise<Blob | undefined> {
     const svg = button.closest('[data-slot="checkout"]')?.querySelector('[data-slot="code"] svg')
-    const png = svg && (await drawQrPng(svg))
-    if (current.current !== code) return undefined
-    if (png && mayShare) {
-      const shared = await sharePicture(png)
-      if (shared !== 'refused') return { code, is: shared }
-      if (current.current !== code) return undefined
-    }
+    if (!svg) return undefined
+    return valueWithin(drawQrPng(svg), { clock, ms: LONGEST_DRAWING_MS, late: undefined })
+  }
+
+  async function share(png: Blob): Promise<Outcome | 'refused'> {
+    isSheetOpen.current = true
+    const shared = await sharePicture(png)
+    isSheetOpen.current = false
+    return shared === 'refused' ? shared : { code, is: shared }
+  }
+
+  async function save(png: Blob | undefined, mayShare: boolean): Promise<Outcome | undefined> {
+    const shared = png && mayShare ? await share(png) : 'refused'
+    if (shared !== 'refused' || current.current !== code)
+      return shared === 'refused' ? undefined : shared
     if (png && canDownload()) {
       stopDownload.current?.()
       stopDownload.current = createDownload(png)
-      return undefined
+      return { code, is: 'saved' }
     }
-    const src = png ? await readDataUrl(png) : picture
+    const reading =
+      png && valueWithin(readDataUrl(png), { clock, ms: LONGEST_DRAWING_MS, late: undefined })
+    const src = (await reading) ?? picture
     return src === undefined ? { code, is: 'failed' } : { code, is: 'held', src }
   }
 
   async function handleSave(button: Element, mayShare: boolean) {
-    if (isBusy.current) return
-    isBusy.current = true
-    setState(await save(button, mayShare).catch((): Outcome => ({ code, is: 'failed' })))
-    isBusy.current = false
+    if (isDrawing.current) return
+    isDrawing.current = true
+    const png = await draw(button).catch(() => undefined)
+    isDrawing.current = false
+    if (current.current !== code) return
+    // A sheet that is closed without a word to the page would never let the customer save the picture.
+    const isFirst = !isSheetOpen.current
+    setState(await save(png, mayShare && isFirst).catch((): Outcome => ({ code, is: 'failed' })))
   }
 
   return (
@@ -121,5 +144,5 @@ function Save({ code, picture, className, variant = 'secondary', ...props }: Sav
 }
 
 type Outcome =
-  | { code: string; is: 'shared' | 'closed' | 'failed' }
+  | { code: string; is: 'shared' | 'closed' | 'saved' | 'failed' }
   | { code: string; is: 'held'; src: string }

@@ -2,6 +2,8 @@
 export interface CodeInPicture {
   /** The picture, or one with a pixel for each module where its own modules were of uneven width. */
   src: string
+  /** Of the picture, which is square. */
+  width: number
   left: number
   top: number
   /** Without the quiet zone. */
@@ -21,23 +23,24 @@ export async function findCode(src: string): Promise<CodeInPicture | undefined> 
   image.src = src
   try {
     await image.decode()
-    const { width } = image
+    const { width, height } = image
     const context = document.createElement('canvas').getContext('2d')
-    if (!context || width > MAX_WIDTH) return undefined
+    if (!context || width !== height || width > MAX_WIDTH) return undefined
     context.canvas.width = context.canvas.height = width
     context.fillStyle = '#fff'
     context.fillRect(0, 0, width, width)
     context.drawImage(image, 0, 0)
     const { data } = context.getImageData(0, 0, width, width)
     const found = findFinders(width, (x, y) => (data[(y * width + x) * 4 + 1] ?? 255) < 128)
-    if (!found || Number.isInteger(found.pixelsPerModule)) return found && { src, ...found }
+    if (!found || Number.isInteger(found.pixelsPerModule)) return found && { src, width, ...found }
     const { left, top, modules, pixelsPerModule } = found
     const side = modules * pixelsPerModule
     context.canvas.width = context.canvas.height = modules
     // Without smoothing, each pixel is what lies in the middle of its module.
     context.imageSmoothingEnabled = false
     context.drawImage(image, left, top, side, side, 0, 0, modules, modules)
-    return { src: context.canvas.toDataURL(), left: 0, top: 0, modules, pixelsPerModule: 1 }
+    const drawn = context.canvas.toDataURL()
+    return { src: drawn, width: modules, left: 0, top: 0, modules, pixelsPerModule: 1 }
   } catch {
     return undefined
   }
@@ -46,7 +49,7 @@ export async function findCode(src: string): Promise<CodeInPicture | undefined> 
 function findFinders(
   width: number,
   isDark: (x: number, y: number) => boolean,
-): Omit<CodeInPicture, 'src'> | undefined {
+): Omit<CodeInPicture, 'src' | 'width'> | undefined {
   let [left, top, right, bottom] = [width, width, -1, -1]
   for (let y = 0; y < width; y++) {
     for (let x = 0; x < width; x++) {

@@ -1,12 +1,12 @@
 import { isInAppBrowser } from '../core/device.ts'
 
-/** The same for everybody: a file name travels far. */
-const FILE_NAME = 'payment-qr-code.png'
+/** The same for everybody: a file name travels far. The ending is that of the picture's type. */
+const FILE_NAME = 'payment-qr-code'
 
 /** Whether the device's share sheet takes a picture. */
 export function canShare(): boolean {
   try {
-    return navigator.canShare({ files: [asFile(new Blob())] })
+    return navigator.canShare({ files: [asFile(new Blob([], { type: 'image/png' }))] })
   } catch {
     // Not known to this browser, or only on pages that are served over https.
     return false
@@ -38,7 +38,7 @@ export function canDownload(): boolean {
 export function createDownload(png: Blob): () => void {
   const link = document.createElement('a')
   link.href = URL.createObjectURL(png)
-  link.download = FILE_NAME
+  link.download = nameOf(png)
   link.click()
   return () => URL.revokeObjectURL(link.href)
 }
@@ -54,5 +54,9 @@ export function readDataUrl(png: Blob): Promise<string | undefined> {
 }
 
 function asFile(png: Blob): File {
-  return new File([png], FILE_NAME, { type: 'image/png' })
+  return new File([png], nameOf(png), { type: png.type })
+}
+
+function nameOf({ type }: Blob): string {
+  return `${FILE_NAME}.${type.slice(type.indexOf('/') + 1)}`
 }

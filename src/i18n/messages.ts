@@ -101,6 +101,8 @@ export interface Messages {
   /** For a customer who holds the only phone in their hand. */
   sameDevice: string
   copyByHand: string
+  /** Announced after a download. */
+  codeSaved: string
   saveFailed: string
   /** Said when the bank's page did not open. */
   stillHere: string

@@ -3,7 +3,7 @@ import type { ActionProblem } from './nextAction.ts'
 /** Why a next action is not shown. For developers and support, not for customers. */
 export interface ActionRefusal {
   problem: ActionProblem
-  /** What was wrong, such as `http-not-allowed` or `not-square`. `refused-by-backend` where only the backend knows. */
+  /** What was wrong, such as `http-not-allowed` or `wrong-size`. `refused-by-backend` where only the backend knows. */
   reason: string
   /** Scheme, host and port of a refused address. Never its path or query, which may hold secrets. */
   origin?: string

@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useRef } from 'react'
 import type { Clock } from '../base/clock.ts'
+import { valueWithin } from '../base/valueWithin.ts'
 import type { Phase } from '../core/phase.ts'
 import { isUnderWay, type Payment } from '../protocol/payment.ts'
 import { callSafely } from './callSafely.ts'
@@ -50,7 +51,10 @@ export function useLeave(input: LeaveInput): (() => Promise<LeaveOutcome>) | und
     }
     if (!ENDS.has(latest.current.phase)) return Promise.resolve(call())
     const decide = async (): Promise<LeaveOutcome> => {
-      const payment = await withinTime(latest.current.check(), clock)
+      const payment = await valueWithin(
+        latest.current.check().catch(() => undefined),
+        { clock, ms: LONGEST_MS, late: undefined },
+      )
       // The host shows another payment by now, so the customer has left this one already.
       const isGone = latest.current.paymentId !== paymentId
       return isGone || (payment && isUnderWay(payment)) ? 'not-needed' : call()
@@ -62,21 +66,6 @@ export function useLeave(input: LeaveInput): (() => Promise<LeaveOutcome>) | und
     return outcome
   }, [paymentId, clock])
   return onLeave && leave
-}
-
-function withinTime(
-  read: Promise<Payment | undefined>,
-  clock: Clock,
-): Promise<Payment | undefined> {
-  return new Promise((resolve) => {
-    const timer = clock.setTimeout(() => resolve(undefined), LONGEST_MS)
-    void read
-      .catch(() => undefined)
-      .then((payment) => {
-        clock.clearTimeout(timer)
-        resolve(payment)
-      })
-  })
 }
 
 interface LeaveInput {

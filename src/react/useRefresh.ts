@@ -3,6 +3,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect } from 'react'
 import type { Clock } from '../base/clock.ts'
+import { valueWithin } from '../base/valueWithin.ts'
 import type { PaymentSnapshot } from '../core/paymentSnapshot.ts'
 import { READ_TIMEOUT_MS } from '../core/readError.ts'
 import { isSettled, type Payment } from '../protocol/payment.ts'
@@ -129,14 +130,8 @@ interface RefreshInput {
 
 /** Whether a promise is settled before so many milliseconds have passed. */
 function isOverWithin(promise: Promise<unknown>, ms: number, clock: Clock): Promise<boolean> {
-  return new Promise((resolve) => {
-    const timer = clock.setTimeout(() => resolve(false), ms)
-    const end = () => {
-      clock.clearTimeout(timer)
-      resolve(true)
-    }
-    promise.then(end, end)
-  })
+  const isOver = () => true
+  return valueWithin(promise.then(isOver, isOver), { clock, ms, late: false })
 }
 
 /**

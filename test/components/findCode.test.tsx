@@ -18,6 +18,9 @@ beforeEach(() => {
       get width() {
         return width
       }
+      get height() {
+        return width
+      }
       async decode() {}
     },
   )
@@ -51,6 +54,7 @@ describe('the code in a picture', () => {
     const pixelsPerModule = Math.floor(width / (size + 2 * MARGIN))
     expect(await findCode('data:image/png;base64,AA==')).toEqual({
       src: 'data:image/png;base64,AA==',
+      width,
       left: MARGIN * pixelsPerModule,
       top: MARGIN * pixelsPerModule,
       modules: size,

@@ -1,21 +1,24 @@
 import { act, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { PNG, paymentView, renderCard } from './paymentView.tsx'
+import { readStrictly } from '../scan/readCode.ts'
+import { readPng } from '../scan/readPng.ts'
+import { CUP_URL, PNG, paymentView, renderCard } from './paymentView.tsx'
 
 const onPhone = paymentView({ device: 'phone' })
 const image = { ...onPhone, method: 'ph-qr', nextAction: { type: 'qr-image', src: PNG } } as const
 const downloads: string[] = []
 const live = new Set<string>()
+const files: Blob[] = []
 
 beforeEach(() => {
-  stubDrawing()
   stubDownloads()
 })
 
 afterEach(() => {
   Reflect.deleteProperty(navigator, 'canShare')
   Reflect.deleteProperty(navigator, 'share')
+  Reflect.deleteProperty(HTMLImageElement.prototype, 'decode')
   vi.restoreAllMocks()
 })
 
@@ -142,9 +145,14 @@ describe('a browser inside another app, which saves nothing', () => {
   })
 })
 
-describe('a code that cannot be drawn', () => {
+describe('a code that cannot be saved', () => {
+  beforeEach(() => {
+    URL.createObjectURL = () => {
+      throw new DOMException('blocked', 'SecurityError')
+    }
+  })
+
   it('R23 says so and what to do, and takes it back with the next code', async () => {
-    vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(null)
     const { slot, show } = renderCard(onPhone)
     await press('Save image')
     expect(slot('hint')).toHaveTextContent('Take a screenshot instead')
@@ -154,13 +162,73 @@ describe('a code that cannot be drawn', () => {
   })
 })
 
-it('R23 a code that the browser will not paint is no dead button', async () => {
-  vi.spyOn(HTMLCanvasElement.prototype, 'toBlob').mockImplementation(() => {
-    throw new DOMException('tainted', 'SecurityError')
+describe('a browser that protects against fingerprinting', () => {
+  beforeEach(() => {
+    vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockImplementation((() => ({
+      fillRect() {},
+      getImageData: () => ({ data: crypto.getRandomValues(new Uint8ClampedArray(64)) }),
+    })) as never)
   })
-  const { slot } = renderCard(onPhone)
-  await press('Save image')
-  expect(slot('hint')).toHaveTextContent('Take a screenshot instead')
+
+  it('T15 saves a code that can be read, written from its modules', async () => {
+    renderCard(paymentView())
+    await press('Save image')
+    const [file] = files
+    expect(file?.type).toBe('image/png')
+    const picture = readPng(await readBytes(file as Blob))
+    expect(picture.width).toBeGreaterThanOrEqual(1_024)
+    expect(await readStrictly(picture)).toBe(CUP_URL)
+  })
+
+  it("T15 saves the gateway's own picture, byte by byte", async () => {
+    renderCard({ ...image, device: 'desktop' })
+    await press('Save image')
+    const bytes = await readBytes(files[0] as Blob)
+    expect(`data:image/png;base64,${bytes.toString('base64')}`).toBe(PNG)
+  })
+})
+
+describe('a browser that never answers', () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ shouldAdvanceTime: true })
+  })
+  afterEach(() => {
+    vi.useRealTimers()
+  })
+
+  it('T9 leaves a live button after the share sheet: the next press downloads', async () => {
+    const share = stubShare(() => new Promise(() => {}))
+    renderCard(onPhone)
+    await press('Save or share image')
+    expect(share).toHaveBeenCalledTimes(1)
+    expect(downloads).toEqual([])
+    await press('Save or share image')
+    expect(share).toHaveBeenCalledTimes(1)
+    expect(downloads).toHaveLength(1)
+  })
+
+  it.each([
+    ['decodes', 'decode'],
+    ['paints', 'toBlob'],
+  ])('T9 shows the picture that is there where it never %s', async (_, name) => {
+    stubPainting()
+    const hang = () => new Promise<never>(() => {})
+    if (name === 'decode') HTMLImageElement.prototype.decode = hang
+    else vi.spyOn(HTMLCanvasElement.prototype, 'toBlob').mockImplementation(() => {})
+    renderCard({ ...image, device: 'desktop' })
+    await press('Save image')
+    await act(() => vi.advanceTimersByTimeAsync(3_000))
+    const sheet = await screen.findByRole('dialog')
+    expect(within(sheet).getByRole('img')).toHaveAttribute('src', PNG)
+  })
+})
+
+describe('a download', () => {
+  it('Y12 is announced', async () => {
+    const { slot } = renderCard(paymentView())
+    await press('Save image')
+    expect(slot('live')).toHaveTextContent('Image saved')
+  })
 })
 
 async function press(name: string) {
@@ -175,21 +243,40 @@ function stubShare(share: (data?: ShareData) => Promise<void>) {
   return spy
 }
 
-/** The simulated browser draws nothing; what a real one draws is read from its files in the end-to-end tests. */
-function stubDrawing() {
-  const context = { fillRect() {}, scale() {}, fill() {}, drawImage() {}, translate() {} }
-  const getContext: typeof HTMLCanvasElement.prototype.getContext = () => Object.create(context)
+/** The simulated browser paints nothing; what a real one paints is read from its files in the end-to-end tests. */
+function stubPainting() {
+  const painted: number[] = []
+  const context = {
+    fillRect() {
+      painted.splice(0, painted.length, ...new Array(64).fill(this.fillStyle === '#fff' ? 255 : 0))
+    },
+    fillStyle: '',
+    getImageData: () => ({ data: painted }),
+    scale() {},
+    drawImage() {},
+  }
+  const getContext = () => Object.create(context)
   vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockImplementation(getContext)
   vi.spyOn(HTMLCanvasElement.prototype, 'toBlob').mockImplementation((done) =>
     done(new Blob(['png'], { type: 'image/png' })),
   )
-  vi.stubGlobal('Path2D', class {})
+  HTMLImageElement.prototype.decode = async () => {}
+}
+
+function readBytes(file: Blob): Promise<Buffer> {
+  return new Promise((resolve) => {
+    const reader = new FileReader()
+    reader.onload = () => resolve(Buffer.from(reader.result as ArrayBuffer))
+    reader.readAsArrayBuffer(file)
+  })
 }
 
 function stubDownloads() {
   downloads.length = 0
   live.clear()
-  URL.createObjectURL = () => {
+  files.length = 0
+  URL.createObjectURL = (file) => {
+    files.push(file as Blob)
     const url = `blob:${live.size}-${Math.random()}`
     live.add(url)
     return url

@@ -35,5 +35,7 @@ export function expectSafeUrl(url: string): void {
 }
 
 export function expectSafeImage(src: string): void {
-  expect(src).toMatch(/^data:image\/png;base64,iVBORw0KGgo[A-Za-z0-9+/]+={0,2}$/)
+  expect(src).toMatch(
+    /^data:image\/(png;base64,iVBORw0KGgo|jpeg;base64,\/9j\/|gif;base64,R0lGOD)[A-Za-z0-9+/]+={0,2}$/,
+  )
 }

@@ -9,6 +9,7 @@ import { parseQrImage } from '../../src/protocol/parseQrImage.ts'
 import { parseQrPayload } from '../../src/protocol/parseQrPayload.ts'
 import { parseRedirectData } from '../../src/protocol/parseRedirectData.ts'
 import { parseRedirectUrl } from '../../src/protocol/parseRedirectUrl.ts'
+import { makeGif, makeJpeg, toBase64 } from '../fixtures/pictures.ts'
 
 const anything = fc.anything({ withNullPrototype: true, withObjectString: true })
 
@@ -327,26 +328,70 @@ describe('B-10 pictures of codes', () => {
   })
 
   it.each([
+    ['a poster with a logo above the code', 'image/png', makePng(324, 384, [])],
+    ['a code with a caption beside it', 'image/png', makePng(600, 200, [])],
+    ['a JPEG', 'image/jpeg', makeJpeg(300, 300)],
+    [
+      'a progressive JPEG with a profile before its size',
+      'image/jpeg',
+      makeJpeg(300, 400, { isProgressive: true }),
+    ],
+    ['a GIF', 'image/gif', makeGif(57, 57)],
+    [
+      'a GIF with a comment and a table of its own',
+      'image/gif',
+      makeGif(57, 57, { hasExtras: true }),
+    ],
+  ] as const)('T4 reads %s, whatever type it says, with and without a head', (_, type, bytes) => {
+    const base64 = toBase64(bytes)
+    for (const given of [uri(base64, type), uri(base64), base64]) {
+      expect(parseQrImage(given)).toEqual({ ok: true, value: uri(base64, type) })
+      expect(parseDisplayData([{ type: 'qr_img', title: 'QR', data: given }])).toMatchObject({
+        action: { type: 'qr-image', src: uri(base64, type) },
+      })
+    }
+    expect(parseQrImage(uri(`${toBase64(new Uint8Array([...bytes, 1, 2, 3]))}`))).toEqual({
+      ok: true,
+      value: uri(base64, type),
+    })
+  })
+
+  it.each([
     [
       'an SVG',
       uri(btoa('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'), 'image/svg+xml'),
-      'not-a-png',
+      'unknown-format',
     ],
     ['an SVG in plain text', 'data:image/svg+xml,%3Csvg/%3E', 'not-base64'],
-    ['a page', uri(btoa('<script>alert(1)</script>'), 'text/html'), 'not-a-png'],
-    ['a data URI without data', 'data:image/png;base64,', 'not-png-data'],
-    ['a picture elsewhere', 'https://tracker.example/qr.png', 'not-png-data'],
-    ['a JPEG that says PNG', uri('/9j/4AAQSkZJRgABAQAAAQABAAD'), 'not-a-png'],
-    ['a GIF that says PNG', uri(btoa('GIF89a-and-then-some-more-bytes')), 'not-a-png'],
+    ['a page', uri(btoa('<script>alert(1)</script>'), 'text/html'), 'unknown-format'],
+    ['a data URI without data', 'data:image/png;base64,', 'not-a-data-uri'],
+    ['a picture elsewhere', 'https://tracker.example/qr.png', 'not-a-data-uri'],
+    ['the beginning of a JPEG', uri('/9j/4AAQSkZJRgABAQAAAQABAAD'), 'damaged-picture'],
+    ['the beginning of a GIF', uri(btoa('GIF89a-and-then-some-more-bytes')), 'damaged-picture'],
+    ['a JPEG without its end', uri(toBase64(makeJpeg(100, 100).slice(0, -1))), 'damaged-picture'],
+    ['a GIF without its end', uri(toBase64(makeGif(100, 100).slice(0, -1))), 'damaged-picture'],
+    [
+      'a GIF of two pictures',
+      uri(toBase64(makeGif(100, 100, { pictures: 2 }))),
+      'animated-picture',
+    ],
+    [
+      'a GIF of 30,000 × 30,000 pixels',
+      uri(toBase64(makeGif(30_000, 30_000, { isEmpty: true }))),
+      'wrong-size',
+    ],
+    ['a JPEG of 30,000 × 30,000 pixels', uri(toBase64(makeJpeg(30_000, 30_000))), 'wrong-size'],
+    ['a BMP', uri(btoa('BM6\0\0\0\0\0\0\0')), 'unknown-format'],
+    ['a WebP', uri(btoa('RIFF$\0\0\0WEBPVP8 ')), 'unknown-format'],
     ['50 MB', uri('A'.repeat(50_000_000)), 'too-large'],
     ['30,000 × 30,000 pixels', uri(png(30_000)), 'wrong-size'],
     ['a single pixel', uri(png(1)), 'wrong-size'],
-    ['an oblong picture', uri(png(200, 100)), 'not-square'],
-    ['an animation', uri(png(100, 100, [['acTL', '\0\0\0\x02\0\0\0\0']])), 'animated-png'],
+    ['a stripe', uri(png(900, 200)), 'wrong-size'],
+    ['an animation', uri(png(100, 100, [['acTL', '\0\0\0\x02\0\0\0\0']])), 'animated-picture'],
     [
       'half a picture',
       uri(Buffer.from(png(), 'base64').subarray(0, 60).toString('base64')),
-      'damaged-png',
+      'damaged-picture',
     ],
     ['the URL alphabet', uri(`${png().slice(0, -4)}_-==`), 'not-base64'],
     ['a character too many', uri(`${png()}A`), 'not-base64'],
@@ -356,14 +401,15 @@ describe('B-10 pictures of codes', () => {
   })
 
   it('never throws, and never lets another kind of data through', () => {
-    const genuine = uri(png())
+    const genuine = [uri(png()), uri(toBase64(makeGif(57, 57))), uri(toBase64(makeJpeg(99, 57)))]
     const mutated = fc
-      .tuple(fc.nat(genuine.length), fc.nat(8), fc.string({ maxLength: 8 }))
-      .map(([at, drop, insert]) => genuine.slice(0, at) + insert + genuine.slice(at + drop))
+      .tuple(fc.constantFrom(...genuine), fc.nat(600), fc.nat(8), fc.string({ maxLength: 8 }))
+      .map(([text, at, drop, insert]) => text.slice(0, at) + insert + text.slice(at + drop))
     fc.assert(
       fc.property(fc.oneof(mutated, anything), (image) => {
         const parsed = parseQrImage(image)
-        if (parsed.ok) expect(parsed.value).toMatch(/^data:image\/png;base64,[A-Za-z0-9+/]+={0,2}$/)
+        if (parsed.ok)
+          expect(parsed.value).toMatch(/^data:image\/(png|jpeg|gif);base64,[A-Za-z0-9+/]+={0,2}$/)
       }),
       { numRuns: 5_000 },
     )

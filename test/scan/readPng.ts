@@ -7,27 +7,36 @@ export interface Pixels {
   data: Uint8ClampedArray<ArrayBuffer>
 }
 
-/** Reads the PNGs that a browser writes: eight bits a channel, RGB or RGBA, not interlaced. */
+/** Reads the PNGs that a browser writes, eight bits a channel in RGB or RGBA, and ours, one bit in black and white. */
 export function readPng(png: Buffer): Pixels {
   const width = png.readUInt32BE(16)
   const height = png.readUInt32BE(20)
-  const channels = { 2: 3, 6: 4 }[png[25] ?? 0]
-  if (!channels || png[24] !== 8 || png[28] !== 0) throw new Error('Not a PNG of a browser.')
+  const isOurs = png[24] === 1 && png[25] === 0
+  const channels = isOurs ? 1 / 8 : { 2: 3, 6: 4 }[png[25] ?? 0]
+  if (!channels || !(isOurs || png[24] === 8) || png[28] !== 0)
+    throw new Error('Not a PNG of a browser.')
   const parts: Buffer[] = []
   for (let at = 8; at < png.length; at += 12 + png.readUInt32BE(at)) {
     if (png.toString('latin1', at + 4, at + 8) === 'IDAT') {
       parts.push(png.subarray(at + 8, at + 8 + png.readUInt32BE(at)))
     }
   }
-  const rows = unfilter(inflateSync(Buffer.concat(parts)), width * channels, height, channels)
+  const rowLength = Math.ceil(width * channels)
+  const rows = unfilter(inflateSync(Buffer.concat(parts)), rowLength, height, Math.max(1, channels))
   if (channels === 4) return { width, height, data: new Uint8ClampedArray(rows) }
   const data = new Uint8ClampedArray(width * height * 4).fill(255)
   for (let pixel = 0; pixel < width * height; pixel++) {
     for (let channel = 0; channel < 3; channel++) {
-      data[pixel * 4 + channel] = rows[pixel * 3 + channel] ?? 0
+      data[pixel * 4 + channel] = isOurs
+        ? readBit(rows, Math.floor(pixel / width) * rowLength, pixel % width)
+        : (rows[pixel * 3 + channel] ?? 0)
     }
   }
   return { width, height, data }
+}
+
+function readBit(rows: Uint8Array, start: number, at: number): number {
+  return (rows[start + (at >> 3)] ?? 0) & (0x80 >> (at & 7)) ? 255 : 0
 }
 
 /** Undoes the five filters of PNG: what each byte was predicted from is added again. */

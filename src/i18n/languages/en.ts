@@ -176,6 +176,7 @@ export const en: Language = {
     codeValidUntil: 'Valid until {time}.',
     sameDevice: 'Paying on this device? Save the image and pick it in your app’s scanner.',
     copyByHand: 'We could not copy it. The text is selected: copy it by hand.',
+    codeSaved: 'Image saved',
     saveFailed: 'We could not save the image. Take a screenshot instead.',
     stillHere:
       'Is your bank’s page not opening? Press the button once more, or choose another way to pay.',

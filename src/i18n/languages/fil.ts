@@ -177,6 +177,7 @@ export const fil: Language = {
     codeValidUntil: 'Valid hanggang {time}.',
     sameDevice: 'Sa device na ito magbabayad? I-save ang QR at piliin ito sa QR scanner ng app mo.',
     copyByHand: 'Hindi namin ma-copy. Naka-select na ang text: i-copy ito nang mano-mano.',
+    codeSaved: 'Na-save na ang QR',
     saveFailed: 'Hindi namin ma-save ang image. Mag-screenshot na lang.',
     stillHere:
       'Hindi ba bumubukas ang page ng bangko mo? Pindutin ulit ang button, o pumili ng ibang paraan ng pagbabayad.',

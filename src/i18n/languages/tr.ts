@@ -178,6 +178,7 @@ export const tr: Language = {
     codeValidUntil: '{time} saatine kadar geçerlidir.',
     sameDevice: 'Bu cihazda mı ödüyorsunuz? Görseli kaydedip uygulamanızın QR okuyucusunda seçin.',
     copyByHand: 'Kopyalayamadık. Metin seçili: elle kopyalayın.',
+    codeSaved: 'Görsel kaydedildi',
     saveFailed: 'Görseli kaydedemedik. Bunun yerine ekran görüntüsü alın.',
     stillHere:
       'Bankanızın sayfası açılmıyor mu? Butona bir kez daha basın veya başka bir ödeme yöntemi seçin.',

@@ -150,6 +150,7 @@ export const zhHans: Language = {
     codeValidUntil: '有效期至{time}。',
     sameDevice: '在这台设备上支付？请保存图片，再在App的“扫一扫”中选择。',
     copyByHand: '未能复制。文字已选中，请手动复制。',
+    codeSaved: '图片已保存',
     saveFailed: '未能保存图片，请截屏。',
     stillHere: '银行页面没有打开？请再点一次按钮，或选择其他支付方式。',
     timeLeft: '剩余支付时间',

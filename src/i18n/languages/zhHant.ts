@@ -153,6 +153,7 @@ export const zhHant: Language = {
     codeValidUntil: '有效期至{time}。',
     sameDevice: '在這部裝置上付款？請儲存圖片，再在App的掃描功能中選擇。',
     copyByHand: '未能複製。文字已選取，請手動複製。',
+    codeSaved: '圖片已儲存',
     saveFailed: '未能儲存圖片，請改為截圖。',
     stillHere: '銀行網頁沒有開啟？請再按一次按鈕，或選擇其他付款方式。',
     timeLeft: '剩餘付款時間',
