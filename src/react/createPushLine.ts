@@ -1,5 +1,7 @@
 import type { Clock, TimerHandle } from '../base/clock.ts'
+import { hashText } from '../core/hashText.ts'
 import { countDrops, type PushEnd, reconnectDelay } from '../core/reconnectDelay.ts'
+import { acquireStreamSlot } from './acquireStreamSlot.ts'
 import { readEventStream } from './readEventStream.ts'
 
 /** Listeners are told at most this often, whatever the server sends. */
@@ -37,8 +39,10 @@ export function createPushLine({ open, clock, seed, onEmpty }: PushLineOptions):
     for (let delayMs = 0; ; ) {
       await pause(delayMs, signal, clock)
       if (signal.aborted) return
+      const release = await acquireStreamSlot(hashText(seed), signal)
       const openedAtMs = clock.monotonic()
       const end: PushEnd = await readEventStream({ open, signal, clock, onVersion: hear })
+      release()
       if (signal.aborted) return
       hear(undefined)
       drops = countDrops(drops, clock.monotonic() - openedAtMs)

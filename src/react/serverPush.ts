@@ -5,7 +5,8 @@ import type { PaymentClient } from './paymentClient.ts'
 /**
  * Push for `createClient`: one event stream a payment and page, `GET {baseUrl}/payments/{id}/events`, that says
  * when to read. What is shown always comes from reading; with no stream, or a broken one, the page polls as ever.
- * Closed in hidden tabs, because a browser has only six lines to a server.
+ * At most two streams of an origin are open, over all its tabs, because a browser has only six HTTP/1.1 connections to a
+ * server; other payments are polled until a stream closes. Hidden tabs close theirs.
  *
  * @example createClient({ push: serverPush })
  */
