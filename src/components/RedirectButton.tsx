@@ -7,6 +7,7 @@ import { parseRedirectUrl } from '../protocol/parseRedirectUrl.ts'
 import { usePaymentView } from '../react/PaymentContext.ts'
 import { hasLeft, rememberRedirect as noteRedirect } from '../react/redirectMemory.ts'
 import { useCheckout } from '../react/useCheckout.ts'
+import { usePrerendering } from '../react/usePrerendering.ts'
 import { ActionProblemCard } from './ActionProblemCard.tsx'
 import { Hint } from './Hint.tsx'
 import { Icon } from './Icon.tsx'
@@ -46,13 +47,14 @@ function Leave({ action, isReturn }: { action: Redirect; isReturn: boolean }): R
   const { paymentId, redirect, rememberRedirect } = usePaymentView('renders <RedirectButton>')
   const { messages } = useMessages()
   const [isStillHere, watch] = useStillHere()
+  const isPrerendering = usePrerendering()
   const control = useRef<HTMLElement | null>(null)
   const visitedUrl = useRef<string | null>(null)
   // A card without a payment behind it goes by its address, which may hold a token: never stored as it is.
   const memoryKey = paymentId ?? String(hashText(action.url))
 
   // Once for a payment, also in StrictMode, after a remount, and after the Back button.
-  const isDue = redirect === 'auto' && !isReturn
+  const isDue = redirect === 'auto' && !isReturn && !isPrerendering
   useEffect(() => {
     if (!isDue || visitedUrl.current === action.url || hasLeft(memoryKey)) return
     visitedUrl.current = action.url

@@ -8,6 +8,7 @@ import { getScreenCase } from '../core/screenCase.ts'
 import { type PaymentView, usePaymentView } from '../react/PaymentContext.ts'
 import { subscribeToAttention } from '../react/subscribeToAttention.ts'
 import { useCheckout } from '../react/useCheckout.ts'
+import { usePrerendering } from '../react/usePrerendering.ts'
 
 /** All moments at which time is announced are whole tens of seconds before the end. */
 const BEAT_MS = 10_000
@@ -19,9 +20,11 @@ export function useAnnouncement(): Announcement | undefined {
   const screen = getScreenCase(view) ?? view.phase
   const phase = getObstacle(view) ?? screen
   const { clock } = useCheckout()
+  const isPrerendering = usePrerendering()
   const [announcement, setAnnouncement] = useState<Announcement>()
   const said = useRef(announcement)
   useEffect(() => {
+    if (isPrerendering) return
     let timer: TimerHandle | undefined
     const expiresAtMs = parseTime(expiresAt)
     function say() {
@@ -43,7 +46,7 @@ export function useAnnouncement(): Announcement | undefined {
       unsubscribe()
       if (timer !== undefined) clock.clearTimeout(timer)
     }
-  }, [clock, expiresAt, phase, serverNow])
+  }, [clock, expiresAt, phase, serverNow, isPrerendering])
   return announcement
 }
 

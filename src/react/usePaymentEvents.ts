@@ -46,7 +46,7 @@ type PaymentListener = (payment: Payment) => unknown
 export function usePaymentEvents(
   journal: PaymentJournal,
   events: PaymentEvents,
-  { phase, payment, error, clock }: PaymentNews,
+  { phase, payment, error, clock, isPrerendering }: PaymentNews,
 ): void {
   const latest = useRef(events)
   const listener = useRef(0)
@@ -68,6 +68,7 @@ export function usePaymentEvents(
   }, [journal])
 
   useEffect(() => {
+    if (isPrerendering) return
     const tell = (topic: string, call: (listeners: PaymentEvents) => unknown) => {
       const key = `${listener.current} ${topic}`
       if (journal.told.has(key)) return
@@ -88,7 +89,7 @@ export function usePaymentEvents(
     if (phase === 'loading') return
     tell(`change ${phase}`, ({ onPhaseChange }) => onPhaseChange?.(phase, payment))
     tell(phase, (listeners) => callPhaseListener(listeners, phase, payment))
-  }, [journal, phase, payment, error, clock])
+  }, [journal, phase, payment, error, clock, isPrerendering])
 }
 
 interface PaymentNews {
@@ -96,6 +97,7 @@ interface PaymentNews {
   payment: Payment | undefined
   error: ReadError | undefined
   clock: Clock
+  isPrerendering: boolean
 }
 
 /** Tells support and developers what a customer cannot act on. The diagnostics hold no address. */

@@ -1,7 +1,7 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Connection } from '../core/connection.ts'
 import type { Phase } from '../core/phase.ts'
 import type { ReadError } from '../core/readError.ts'
@@ -20,6 +20,7 @@ import { usePaymentClient } from './usePaymentClient.ts'
 import { type PaymentEvents, usePaymentEvents } from './usePaymentEvents.ts'
 import { usePaymentQueryClient } from './usePaymentQueryClient.ts'
 import { usePhase } from './usePhase.ts'
+import { usePrerendering } from './usePrerendering.ts'
 import { usePush } from './usePush.ts'
 import { useRefresh } from './useRefresh.ts'
 import { useTabs } from './useTabs.ts'
@@ -41,9 +42,14 @@ export function usePaymentStatus(
   const queryClient = usePaymentQueryClient()
   const journal = journalOf(queryClient, paymentId)
   const isHydrated = useHydrated()
+  const isPrerendering = usePrerendering()
+  const isPolling = poll?.enabled !== false && !isPrerendering
   const line = usePaymentClient(client)
   const [toldVersion, setToldVersion] = useState<number>()
-  const options = { client: line, paymentId, poll, initial, toldVersion, clock }
+  const options = {
+    ...{ client: line, paymentId, initial, toldVersion, clock },
+    poll: { enabled: isPolling },
+  }
   const { data: facts, refetch } = useQuery(
     { ...paymentStatusOptions(options), select: pickFacts },
     queryClient,
@@ -56,7 +62,6 @@ export function usePaymentStatus(
     () => standsAtMs ?? clock.monotonic() + offsetMs,
     [clock, offsetMs, standsAtMs],
   )
-  const isPolling = poll?.enabled !== false
   const payment = facts?.payment
   const isWatching = isPolling && !(payment && isSettled(payment.status))
   const readNow = useRefresh({ queryClient, paymentId, journal, clock, refetch, isWatching })
@@ -82,7 +87,12 @@ export function usePaymentStatus(
   })
   const connection = useConnection(facts)
   const error = facts?.error
-  usePaymentEvents(journal, events, { phase, payment, error, clock })
+  usePaymentEvents(journal, events, { phase, payment, error, clock, isPrerendering })
+  const wasPrerendering = useRef(isPrerendering)
+  useEffect(() => {
+    if (wasPrerendering.current && isPolling) void readNow('visible')
+    wasPrerendering.current = isPrerendering
+  }, [isPrerendering, isPolling, readNow])
   useEffect(() => note(journal, clock, `phase: ${phase}`), [journal, clock, phase])
 
   return {

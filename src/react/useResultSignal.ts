@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect } from 'react'
+import { usePrerendering } from './usePrerendering.ts'
 
 /** How a customer who looks at another tab learns of the result. */
 export type ResultSignal = 'none' | 'title' | 'title-and-sound'
@@ -15,8 +16,10 @@ const VOLUME = 0.06
  * @param result The result in words; `undefined` as long as there is none.
  */
 export function useResultSignal(signal: ResultSignal, result: string | undefined): void {
+  const isPrerendering = usePrerendering()
   useEffect(() => {
-    if (signal === 'none' || !result || document.visibilityState !== 'hidden') return
+    if (signal === 'none' || isPrerendering || !result || document.visibilityState !== 'hidden')
+      return
     const before = document.title
     let mark = before ? `${result} · ` : result
     document.title = mark + before
@@ -35,7 +38,7 @@ export function useResultSignal(signal: ResultSignal, result: string | undefined
       restore()
       stopNotes?.()
     }
-  }, [signal, result])
+  }, [signal, result, isPrerendering])
 }
 
 /** Two soft notes. Silent where the browser allows no sound, as on a page that nobody has touched yet. */
