@@ -12,7 +12,8 @@ export function LintReport({ theme, onSuggestion }: LintReportProps): ReactNode 
     )
   }
   return (
-    <ul className="story-findings">
+    // biome-ignore lint/a11y/noRedundantRoles: Safari takes a list without markers for a group
+    <ul className="story-findings" role="list">
       {findings.map((finding) => (
         <li
           key={JSON.stringify(finding)}

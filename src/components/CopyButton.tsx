@@ -24,6 +24,7 @@ export function CopyButton({ name, copiedName, text, variant }: CopyButtonProps)
 
   async function handleCopy() {
     const wanted = typeof text === 'string' ? text : text()
+    if (wanted === '') return
     setDone({ text: wanted, isCopied: await copyText(wanted, clock) })
   }
 

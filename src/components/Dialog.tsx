@@ -29,6 +29,8 @@ export function Dialog({ label, onClose, children }: DialogProps): ReactNode {
     <dialog
       ref={dialog}
       aria-label={label}
+      // A box that scrolls would be a tab stop of its own.
+      tabIndex={-1}
       {...slot('dialog')}
       onClick={(event) => event.target === event.currentTarget && onClose()}
       onClose={onClose}

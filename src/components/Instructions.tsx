@@ -21,9 +21,9 @@ export function Instructions({ className, ...props }: InstructionsProps): ReactN
   const { phoneSteps, redirectSteps, scanSteps } = messages.methods[method]
   const codeSteps = device === 'phone' ? phoneSteps : scanSteps
   return (
-    <ol aria-label={messages.steps} {...props} {...slot('instructions', className)}>
+    // biome-ignore lint/a11y/noRedundantRoles: Safari takes a list without markers for a group
+    <ol aria-label={messages.steps} role="list" {...props} {...slot('instructions', className)}>
       {(action.type === 'redirect' ? redirectSteps : codeSteps).map((step, index) => (
-        // The number is drawn: screen readers count the items of a list themselves.
         <li key={step} className="qz-in" data-step={formatNumber(index + 1, locale)}>
           <span className="qz-in">{markForeign(step, locale)}</span>
         </li>

@@ -11,8 +11,7 @@ import { useStillHere } from './useStillHere.ts'
 /**
  * Opens the payment on the device that shows it, in the same tab: the address that the shop gives as `appUrl`,
  * or the code's own where it is a web address. Renders a `<div>` with a link in it, while there is a code to
- * pay with and an address that the `urlPolicy` allows. Meant for phones and tablets: a card on a larger
- * screen does without it.
+ * pay with and an address that the `urlPolicy` allows.
  */
 export function OpenApp({ className, variant = 'primary', ...props }: OpenAppProps): ReactNode {
   const slot = useSlots()

@@ -14,6 +14,7 @@ import { useAppUrl } from './useAppUrl.ts'
 import { useMessages } from './useMessages.ts'
 import { useParts } from './useParts.ts'
 import { useSlots } from './useSlots.ts'
+import { WithoutScan } from './WithoutScan.tsx'
 
 /**
  * Arranges what belongs around a code for a customer who cannot scan it, because it is on the phone that
@@ -41,11 +42,13 @@ export function PhoneStep({ children }: { children: ReactNode }): ReactNode {
         <part.Countdown />
       </div>
       <div {...slot('guide')}>
-        <div {...slot('actions')}>
-          <part.OpenApp />
-          <part.SaveQr variant={hasApp ? 'secondary' : 'primary'} />
-          <part.CopyCode />
-        </div>
+        <WithoutScan>
+          <div {...slot('actions')}>
+            <part.OpenApp />
+            <part.SaveQr variant={hasApp ? 'secondary' : 'primary'} />
+            <part.CopyCode />
+          </div>
+        </WithoutScan>
         <h4 {...slot('subheading')}>{onPhone.withImage}</h4>
         <part.Instructions />
         <p {...slot('waiting')}>{actions[nextAction?.type ?? 'qr-code'].text}</p>

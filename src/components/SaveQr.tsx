@@ -2,6 +2,7 @@
 
 import { type ComponentProps, type ReactNode, useEffect, useRef, useState } from 'react'
 import { valueWithin } from '../base/valueWithin.ts'
+import { joinSentences } from '../i18n/joinSentences.ts'
 import { usePaymentView } from '../react/PaymentContext.ts'
 import { useCheckout } from '../react/useCheckout.ts'
 import { useHydrated } from '../react/useHydrated.ts'
@@ -9,7 +10,14 @@ import { Dialog } from './Dialog.tsx'
 import { drawQrPng } from './drawQrPng.ts'
 import { Hint } from './Hint.tsx'
 import { Icon } from './Icon.tsx'
-import { canDownload, canShare, createDownload, readDataUrl, sharePicture } from './pictureFile.ts'
+import {
+  canDownload,
+  canShare,
+  createDownload,
+  nameFile,
+  readDataUrl,
+  sharePicture,
+} from './pictureFile.ts'
 import { useCodeName } from './useCodeName.ts'
 import { useLiveAction } from './useLiveAction.ts'
 import { useMessages } from './useMessages.ts'
@@ -134,8 +142,17 @@ function Save({ code, picture, className, variant = 'secondary', ...props }: Sav
       {outcome?.is === 'held' && (
         <Dialog label={holdPicture.title} onClose={() => setState(undefined)}>
           <h3 {...slot('heading')}>{holdPicture.title}</h3>
-          <p {...slot('text')}>{holdPicture.text}</p>
+          <p {...slot('text')}>{joinSentences(holdPicture.text, holdPicture.withScreenReader)}</p>
           <img alt={name} className="qz-held" height={308} src={outcome.src} width={308} />
+          {/* Screen readers offer more for a link than for a picture. It leaves the page alone. */}
+          <a
+            {...slot('button')}
+            data-variant="quiet"
+            download={nameFile(/^data:([^;,]*)/.exec(outcome.src)?.[1] ?? 'image/png')}
+            href={outcome.src}
+          >
+            {holdPicture.link}
+          </a>
         </Dialog>
       )}
       <Hint text={outcome?.is === 'failed' ? saveFailed : undefined} />

@@ -15,14 +15,17 @@ export function Skeleton(): ReactNode {
   const slot = useSlots()
   const { appUrl, device, expiresAt, method, onOtherMethod } = usePaymentView('renders <Skeleton>')
   const { locale, messages } = useMessages()
-  const { actions, buttons, methods, onPhone, preparing, until } = messages
+  const { actions, buttons, methods, onPhone, preparing, until, withoutScan } = messages
   const action = method ? METHOD_FACTS[method].usualAction : 'qr-code'
   const isText = action === 'qr-code'
   const isRedirect = action === 'redirect'
   const isPhone = device === 'phone' && !isRedirect
   const { phoneSteps, redirectSteps, scanSteps } = methods[method ?? PAYMENT_METHODS[0]]
   const steps = isRedirect ? redirectSteps : isPhone ? phoneSteps : scanSteps
-  const tools = [...(isText ? [buttons.copyLink] : []), buttons.saveCode]
+  const tools = [isText ? buttons.copyLink : buttons.copyCode, buttons.saveCode]
+  const ways = isText
+    ? [buttons.copyLink, buttons.sendToPhone, buttons.openPage]
+    : [buttons.copyCode]
   const { resultNote } = methods[method ?? PAYMENT_METHODS[0]]
   const others = onOtherMethod ? [buttons.otherMethod] : []
   return (
@@ -45,33 +48,42 @@ export function Skeleton(): ReactNode {
         )}
       </div>
       {!isRedirect && !isPhone && (
+        <div aria-hidden="true" className="qz-without-scan">
+          <div className="qz-ways">
+            <p className="qz-subheading">
+              <Bone>{withoutScan}</Bone>
+            </p>
+            <div className="qz-tools">{ways.map(toTool)}</div>
+          </div>
+        </div>
+      )}
+      {!isRedirect && !isPhone && (
         <div aria-hidden="true" {...slot('panel')}>
           <div className="qz-code qz-ghost">
             <p className="qz-in">{preparing.title}</p>
           </div>
-          <div className="qz-tools">
-            {[...tools, buttons.enlarge].map((name) => (
-              <div key={name} className="qz-in">
-                <BoneButton hasIcon>{name}</BoneButton>
-              </div>
-            ))}
-          </div>
+          <div className="qz-tools">{[buttons.saveCode, buttons.enlarge].map(toTool)}</div>
         </div>
       )}
       <div aria-hidden="true" {...slot('guide')}>
         {isPhone && (
           <>
-            <div className="qz-actions">
-              {isText && (
-                <BoneButton hasIcon note={preparing.title}>
-                  {appUrl ? buttons.openApp : buttons.openPage}
-                </BoneButton>
-              )}
-              {[...tools].reverse().map((name) => (
-                <BoneButton key={name} hasIcon note={isText ? undefined : preparing.title}>
-                  {name}
-                </BoneButton>
-              ))}
+            <div className="qz-ways">
+              <p className="qz-subheading">
+                <Bone>{withoutScan}</Bone>
+              </p>
+              <div className="qz-actions">
+                {isText && (
+                  <BoneButton hasIcon note={preparing.title}>
+                    {appUrl ? buttons.openApp : buttons.openPage}
+                  </BoneButton>
+                )}
+                {[...tools].reverse().map((name) => (
+                  <BoneButton key={name} hasIcon note={isText ? undefined : preparing.title}>
+                    {name}
+                  </BoneButton>
+                ))}
+              </div>
             </div>
             <p className="qz-subheading">
               <Bone>{onPhone.withImage}</Bone>
@@ -128,6 +140,15 @@ function Bone({ children }: { children: ReactNode }): ReactNode {
     <span aria-hidden="true" className="qz-in">
       <span className="qz-bone">{children}</span>
     </span>
+  )
+}
+
+/** A small button in a row of them. */
+function toTool(name: string): ReactNode {
+  return (
+    <div key={name} className="qz-in">
+      <BoneButton hasIcon>{name}</BoneButton>
+    </div>
   )
 }
 

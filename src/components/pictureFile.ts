@@ -38,7 +38,7 @@ export function canDownload(): boolean {
 export function createDownload(png: Blob): () => void {
   const link = document.createElement('a')
   link.href = URL.createObjectURL(png)
-  link.download = nameOf(png)
+  link.download = nameFile(png.type)
   link.click()
   return () => URL.revokeObjectURL(link.href)
 }
@@ -54,9 +54,10 @@ export function readDataUrl(png: Blob): Promise<string | undefined> {
 }
 
 function asFile(png: Blob): File {
-  return new File([png], nameOf(png), { type: png.type })
+  return new File([png], nameFile(png.type), { type: png.type })
 }
 
-function nameOf({ type }: Blob): string {
+/** The name of a picture among the downloads, by its type, such as `image/png`. */
+export function nameFile(type: string): string {
   return `${FILE_NAME}.${type.slice(type.indexOf('/') + 1)}`
 }

@@ -52,7 +52,14 @@ export interface Messages {
     notOpened: string
   }
   /** A picture to keep, where the browser cannot save it by itself. */
-  holdPicture: ScreenMessages
+  holdPicture: ScreenMessages & {
+    /** How to hold it with a screen reader, which takes a plain press for itself. */
+    withScreenReader: string
+    /** The name of a link to the picture. */
+    link: string
+  }
+  /** Above the ways to pay that need no camera: a link, an app on this device. */
+  withoutScan: string
   /** The order was changed after the code was made. */
   orderChanged: ScreenMessages
   /** The same before there was anything to pay with. */
@@ -81,6 +88,8 @@ export interface Messages {
     openApp: string
     /** Opens the web address that a code holds. */
     openPage: string
+    /** Opens the share sheet or a mail with the link of the payment. */
+    sendToPhone: string
     shareCode: string
     enlarge: string
     close: string

@@ -29,6 +29,8 @@ export interface ClassNames {
   heading?: string | undefined
   /** A heading within a screen. */
   subheading?: string | undefined
+  /** The ways to pay that need no camera. */
+  'without-scan'?: string | undefined
   /** The side of a step with the code. */
   panel?: string | undefined
   /** The white square with the code. What is in it is out of reach. */
@@ -37,9 +39,11 @@ export interface ClassNames {
   digits?: string | undefined
   /** Until what time of day. */
   until?: string | undefined
-  /** The buttons below a code. */
+  /** A row of small buttons: below a code, and above it. */
   tools?: string | undefined
   copy?: string | undefined
+  /** Around the button that sends the payment to the customer's phone. */
+  send?: string | undefined
   save?: string | undefined
   enlarge?: string | undefined
   /** The side of a step with the words. */

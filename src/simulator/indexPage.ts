@@ -11,7 +11,7 @@ export function indexPage(current: ScenarioName): Response {
 <p class="soft">It takes sale requests, sends signed callbacks, and its bank approves whatever you say. It now plays <code>${current}</code>.</p>
 <p><a href="control/log">What happened so far</a></p>
 <h2>Scenarios</h2>
-<ul>${SCENARIO_NAMES.map(
+<ul role="list">${SCENARIO_NAMES.map(
       (name) =>
         html`<li><code>${name}</code><br><span class="soft">${SCENARIOS[name].about}</span></li>\n`,
     )}</ul>

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 
 /** Functions of browsers whose promises, or callbacks, some browser leaves unsettled. */
 const CALLS =
-  /navigator\.share\(|clipboard\.\w+\(|\.decode\(\)|\.toBlob\(|wakeLock\.request\(|\.release\(|locks\.\w+\(|permissions\.\w+\(|navigator\.storage|indexedDB|cookieStore|caches\.|createImageBitmap\(|requestFullscreen\(|FileReader\(|requestStorageAccess\(|serviceWorker/g
+  /navigator\.share\(|clipboard\.\w+\(|\.decode\(\)|\.toBlob\(|wakeLock\.request\(|\.release\(|\blocks\.\w+\(|permissions\.\w+\(|navigator\.storage|indexedDB|cookieStore|caches\.|createImageBitmap\(|requestFullscreen\(|FileReader\(|requestStorageAccess\(|serviceWorker/g
 
 /** What goes on when such a promise never settles. */
 const WAYS_ON: Readonly<Record<string, string>> = {
@@ -13,6 +13,8 @@ const WAYS_ON: Readonly<Record<string, string>> = {
   'components/findCode.ts: .decode()': 'the picture is shown as it is',
   'components/pictureFile.ts: FileReader(': 'after three seconds in SaveQr, the picture to hold',
   'components/pictureFile.ts: navigator.share(': 'the next press downloads',
+  'components/SendLink.tsx: navigator.share(': 'the next press opens a mail',
+  'components/readPictureText.ts: .decode()': 'after three seconds, no button to copy',
   'react/useWakeLock.ts: .release(': 'the screen stays on until the page goes',
   'react/useWakeLock.ts: wakeLock.request(': 'the screen dims as always',
 }

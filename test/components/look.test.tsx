@@ -49,6 +49,8 @@ const SLOTS = Object.keys({
     lead: 1,
     heading: 1,
     subheading: 1,
+    'without-scan': 1,
+    send: 1,
     panel: 1,
   },
   ...{ code: 1, countdown: 1, digits: 1, until: 1, tools: 1, copy: 1, save: 1, enlarge: 1 },

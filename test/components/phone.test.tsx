@@ -67,27 +67,39 @@ describe('a customer on a phone', () => {
 })
 
 describe('the device', () => {
-  it('R24 a tablet gets the code first, and what the tablet itself can do', () => {
+  it('R24 Y16 a tablet gets what it can do itself, then the code', () => {
     const { slot } = renderCard(paymentView({ device: 'tablet' }))
     expect(slotsInOrder(slot('step'))).toEqual([
       'heading',
-      'code',
       'copy',
+      'open-app',
+      'code',
       'save',
       'enlarge',
       'instructions',
-      'open-app',
     ])
     expect(slot('step')).toHaveTextContent('Paying on this device?')
   })
 
-  it('R24 a desktop gets the code, and no link that would open a phone’s page', () => {
+  it('R24 Y16 a desktop gets the code after what pays without one, and no link into an app', () => {
     const { container, slot } = renderCard(paymentView())
     expect(container.querySelector('[data-slot="checkout"]')).toHaveAttribute(
       'data-device',
       'desktop',
     )
-    expect(slot('open-app')).toBeNull()
+    const ways = screen.getByRole('group', { name: 'Pay without scanning' })
+    expect(
+      within(ways)
+        .getAllByRole('button')
+        .map((button) => button.textContent),
+    ).toEqual(['Copy link', 'Send to my phone'])
+    expect(within(ways).getByRole('link')).toHaveAttribute('href', CUP_URL)
+    expect(ways.compareDocumentPosition(slot('code') ?? ways)).toBe(
+      Node.DOCUMENT_POSITION_FOLLOWING,
+    )
+    const app = paymentView({ appUrl: 'upwallet://pay' })
+    const { slot: slotOfApp } = renderCard(app, { urlPolicy: { appSchemes: ['upwallet'] } })
+    expect(slotOfApp('open-app')).toBeNull()
     expect(slot('instructions')).toHaveTextContent('point your phone at the code')
   })
 

@@ -5,10 +5,13 @@ import { expect, LOCALES, LOOKS, openStories, test } from '../walk/walkTest.ts'
 const require = createRequire(createRequire(import.meta.url).resolve('@axe-core/playwright'))
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
 const turns = LOCALES.flatMap((locale) => LOOKS.map((look) => ({ ...look, locale })))
+// What moves is part of what is judged.
+test.use({ reducedMotion: 'no-preference' })
+
 /** A combination that looks like another one shares its verdict, unless this is a deep run. */
 const sharing = process.env.WALK_DEEP ? 'each alone' : 'shared'
 
-test('G-16 A-10 A-17 axe finds nothing in any story, in five themes, eight languages and two widths', async ({
+test('G-16 A-10 A-17 Y6 axe finds nothing in any story, in five themes, eight languages and two widths, in default motion', async ({
   page,
   problems,
   stories,

@@ -14,6 +14,7 @@ const WITH_FALLBACK: Readonly<Record<string, string>> = {
   'dist/react/callSafely.js: reportError': 'asked for by typeof: the console instead',
   'dist/components/pictureFile.js: navigator.canShare': 'in a try: no button to share',
   'dist/components/pictureFile.js: navigator.share': 'only where canShare said yes',
+  'dist/components/SendLink.js: navigator.share': 'asked for by typeof: a mail instead',
   'dist/components/Dialog.js: .showModal': 'asked for by typeof: opened by attributes instead',
   'dist/components/Dialog.js: <dialog>': 'laid out by phone.css as any element',
   'dist/react/useWakeLock.js: navigator.wakeLock': 'asked for by in: the screen dims as ever',

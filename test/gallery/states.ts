@@ -1,3 +1,4 @@
+import { emvChecksum } from '../../src/protocol/emvCode.ts'
 import { METHOD_FACTS, type PaymentMethod } from '../../src/protocol/paymentMethod.ts'
 import type { PaymentView } from '../../src/react/PaymentContext.ts'
 
@@ -12,6 +13,11 @@ export interface GalleryState {
 
 /** Stands for the picture that the gateway sends. */
 export const PICTURE = 'picture'
+
+/** What that picture says. */
+export const PICTURE_TEXT = withChecksum(
+  '00020101021228470011ph.ppmi.p2m0111QUIETZONEXX0313MANILA MARKET52045411530360854074850.005802PH5913Manila Market6006MANILA62120508QZ-10482',
+)
 
 /** The time by the shop's clock. */
 export const NOW = '2026-11-21T12:00:19Z'
@@ -118,6 +124,10 @@ export const STATES: Readonly<Record<string, GalleryState>> = {
     view: { ...order('cup-qr'), ...choices, ...support, actionProblem: 'qr-invalid' },
   },
   framed: { view: { ...cup, isFramed: true } },
+}
+
+function withChecksum(text: string): string {
+  return `${text}6304${emvChecksum(`${text}6304`)}`
 }
 
 function order(method: PaymentMethod): Partial<PaymentView> {

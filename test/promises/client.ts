@@ -11,7 +11,8 @@ export const clientPromises: readonly PromiseGroup[] = [
       'B-03': 'A form to the bank carries exactly the fields given, or is refused.',
       'B-04': 'The way to the bank is taken by itself once, and one who is stuck is told.',
       'B-05': 'Nothing unencrypted is loaded or posted.',
-      'B-10': 'A picture that is not a whole, still PNG, JPEG or GIF of a checked size is never shown.',
+      'B-10':
+        'A picture that is not a whole, still PNG, JPEG or GIF of a checked size is never shown.',
       'B-11': 'A code that cannot be right is never drawn.',
       'B-12': 'Text from outside is text: no markup, no disguise, no end without end.',
       'B-13': 'No shape of display data crashes the page or half-works.',

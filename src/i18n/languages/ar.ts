@@ -117,7 +117,13 @@ export const ar: Language = {
       orScan: 'أو امسح هذا الرمز بهاتف آخر',
       notOpened: 'ألم يُفتح شيء؟ احفظ الصورة بدلًا من ذلك واخترها في تطبيقك.',
     },
-    holdPicture: { title: 'احفظ الصورة', text: 'اضغط على الصورة مطولًا، ثم اختر حفظها.' },
+    holdPicture: {
+      title: 'احفظ الصورة',
+      text: 'اضغط على الصورة مطولًا، ثم اختر حفظها.',
+      withScreenReader: 'مع VoiceOver أو TalkBack: انقر على الصورة نقرًا مزدوجًا مع الاستمرار.',
+      link: 'تنزيل الصورة',
+    },
+    withoutScan: 'الدفع بدون مسح الرمز',
     orderChanged: {
       title: 'تغيّر طلبك',
       text: 'لم يعد بإمكانك دفع المبلغ السابق. إذا كنت قد دفعته، فانتظر هنا ولا تدفع مرة أخرى.',
@@ -153,6 +159,7 @@ export const ar: Language = {
       backToBank: 'العودة إلى صفحة البنك',
       openApp: 'فتح التطبيق',
       openPage: 'فتح صفحة الدفع',
+      sendToPhone: 'إرسال إلى هاتفي',
       shareCode: 'حفظ الصورة أو مشاركتها',
       enlarge: 'تكبير',
       close: 'إغلاق',

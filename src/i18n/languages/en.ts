@@ -122,7 +122,10 @@ export const en: Language = {
     holdPicture: {
       title: 'Save the image',
       text: 'Press and hold the image, then choose to save it.',
+      withScreenReader: 'With VoiceOver or TalkBack, double-tap the image and hold.',
+      link: 'Download the image',
     },
+    withoutScan: 'Pay without scanning',
     orderChanged: {
       title: 'Your order has changed',
       text: 'You cannot pay the old amount any more. If you have paid it already, wait here and do not pay again.',
@@ -158,6 +161,7 @@ export const en: Language = {
       backToBank: 'Continue at your bank',
       openApp: 'Open your app',
       openPage: 'Open the payment page',
+      sendToPhone: 'Send to my phone',
       shareCode: 'Save or share image',
       enlarge: 'Enlarge',
       close: 'Close',

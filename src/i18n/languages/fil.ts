@@ -123,7 +123,10 @@ export const fil: Language = {
     holdPicture: {
       title: 'I-save ang image',
       text: 'Pindutin nang matagal ang image, tapos piliing i-save ito.',
+      withScreenReader: 'Sa VoiceOver o TalkBack, mag-double-tap sa image at huwag munang bitawan.',
+      link: 'I-download ang image',
     },
+    withoutScan: 'Magbayad nang hindi nag-i-scan',
     orderChanged: {
       title: 'Nagbago ang order mo',
       text: 'Hindi mo na mababayaran ang dating amount. Kung nabayaran mo na ito, maghintay dito at huwag nang magbayad ulit.',
@@ -159,6 +162,7 @@ export const fil: Language = {
       backToBank: 'Bumalik sa bank page',
       openApp: 'Buksan ang app mo',
       openPage: 'Buksan ang payment page',
+      sendToPhone: 'Ipadala sa phone ko',
       shareCode: 'I-save o i-share ang QR',
       enlarge: 'Palakihin',
       close: 'Isara',

@@ -124,7 +124,10 @@ export const tr: Language = {
     holdPicture: {
       title: 'Görseli kaydedin',
       text: 'Görsele basılı tutun, sonra kaydetmeyi seçin.',
+      withScreenReader: 'VoiceOver veya TalkBack ile: görsele çift dokunup basılı tutun.',
+      link: 'Görseli indir',
     },
+    withoutScan: 'Okutmadan ödeyin',
     orderChanged: {
       title: 'Siparişiniz değişti',
       text: 'Eski tutarı artık ödeyemezsiniz. Zaten ödediyseniz burada bekleyin ve tekrar ödeme yapmayın.',
@@ -160,6 +163,7 @@ export const tr: Language = {
       backToBank: 'Banka sayfasına dön',
       openApp: 'Uygulamayı aç',
       openPage: 'Ödeme sayfasını aç',
+      sendToPhone: 'Telefonuma gönder',
       shareCode: 'Görseli kaydet veya paylaş',
       enlarge: 'Büyüt',
       close: 'Kapat',

@@ -99,7 +99,13 @@ export const zhHans: Language = {
       orScan: '或用另一部手机扫描这个二维码',
       notOpened: '没有打开？请保存二维码图片，再到App中选择。',
     },
-    holdPicture: { title: '保存图片', text: '长按图片，然后选择保存。' },
+    holdPicture: {
+      title: '保存图片',
+      text: '长按图片，然后选择保存。',
+      withScreenReader: '使用“旁白”或TalkBack时，请轻点图片两下并按住。',
+      link: '下载图片',
+    },
+    withoutScan: '不扫码付款',
     orderChanged: {
       title: '订单已变更',
       text: '您已不能按原金额支付。如果您已支付，请在此等候，请勿重复支付。',
@@ -134,6 +140,7 @@ export const zhHans: Language = {
       backToBank: '返回银行页面',
       openApp: '打开App',
       openPage: '打开支付页面',
+      sendToPhone: '发送到我的手机',
       shareCode: '保存或分享图片',
       enlarge: '放大',
       close: '关闭',

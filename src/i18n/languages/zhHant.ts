@@ -102,7 +102,13 @@ export const zhHant: Language = {
       orScan: '或用另一部手機掃描這個QR碼',
       notOpened: '沒有開啟？請儲存QR碼圖片，再到App中選擇。',
     },
-    holdPicture: { title: '儲存圖片', text: '長按圖片，然後選擇儲存。' },
+    holdPicture: {
+      title: '儲存圖片',
+      text: '長按圖片，然後選擇儲存。',
+      withScreenReader: '使用「旁白」或TalkBack時，請點兩下圖片並按住。',
+      link: '下載圖片',
+    },
+    withoutScan: '不掃碼付款',
     orderChanged: {
       title: '訂單已變更',
       text: '您不能再按原來的金額付款。如您已付款，請在此等候，請勿重複付款。',
@@ -137,6 +143,7 @@ export const zhHant: Language = {
       backToBank: '返回銀行網頁',
       openApp: '開啟App',
       openPage: '開啟付款網頁',
+      sendToPhone: '傳送到我的手機',
       shareCode: '儲存或分享圖片',
       enlarge: '放大',
       close: '關閉',

@@ -16,7 +16,7 @@ import { drawQrPng } from '../../../src/simulator/drawQrPng.ts'
 import '../../../src/styles/styles.css'
 import { THEMES, type Theme } from '../../../src/themes/index.ts'
 import { createStoryClock } from '../../../stories/storyClock.ts'
-import { NOW, PICTURE, STATES } from '../states.ts'
+import { NOW, PICTURE, PICTURE_TEXT, STATES } from '../states.ts'
 import './page.css'
 
 /** What is shown, by the page's address. */
@@ -89,7 +89,7 @@ function setBrand(brand: string): void {
 
 async function withPicture(view: Partial<PaymentView>): Promise<Partial<PaymentView>> {
   if (view.nextAction?.type !== 'qr-image' || view.nextAction.src !== PICTURE) return view
-  const src = await drawQrPng('00020101021228580011ph.ppmi.p2m0111QUIETZONEXX'.padEnd(150, '0'))
+  const src = await drawQrPng(PICTURE_TEXT)
   return { ...view, nextAction: { type: 'qr-image', src } }
 }
 

@@ -54,6 +54,7 @@ export async function walkWithAxe(
   }
   for (const globals of turns) {
     turn(globals)
+    stopMotion()
     findings.combinations += 1
     const { markup, paints } = readLook(container)
     const news = [markup, ...paints].filter((part) => !judged.has(part))
@@ -71,6 +72,18 @@ export async function walkWithAxe(
     findings.unreadable.push(...list(incomplete.map(withoutGood), where))
   }
   return findings
+}
+
+/** Stops what pulses where it is farthest from rest, and ends what happens once. */
+function stopMotion(): void {
+  for (const animation of document.getAnimations()) {
+    const { delay = 0, duration, iterations = 1 } = animation.effect?.getComputedTiming() ?? {}
+    if (iterations === 1) animation.finish()
+    else {
+      animation.pause()
+      animation.currentTime = Number(delay) + Number(duration) / 2
+    }
+  }
 }
 
 /** How many looks there were: markups, and kinds of words, targets and languages. */

@@ -46,7 +46,8 @@ function Shelf({ harbour, products }: { harbour: Harbour; products: Product[] })
         <h2 id={`shelf-${harbour}`}>{name}</h2>
         <p className="position">{position}</p>
       </div>
-      <ul className="goods">
+      {/* biome-ignore lint/a11y/noRedundantRoles: Safari takes a list without markers for a group */}
+      <ul className="goods" role="list">
         {products.map((product) => (
           <li key={product.id}>
             <Link className="good" href={`/checkout/${product.id}`}>

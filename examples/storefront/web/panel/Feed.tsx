@@ -60,7 +60,8 @@ export function Feed({ entries }: Pick<FeedView, 'entries'>): ReactNode {
         {rows.length === 0 && (
           <p className="feed-empty">Nothing has happened yet. Buy something.</p>
         )}
-        <ol>
+        {/* biome-ignore lint/a11y/noRedundantRoles: Safari takes a list without markers for a group */}
+        <ol role="list">
           {rows.map((entry) => (
             <FeedRow key={entry.key} entry={entry} onToggle={handleToggle} />
           ))}
