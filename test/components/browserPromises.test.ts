@@ -15,6 +15,7 @@ const WAYS_ON: Readonly<Record<string, string>> = {
   'components/pictureFile.ts: navigator.share(': 'the next press downloads',
   'components/SendLink.tsx: navigator.share(': 'the next press opens a mail',
   'components/readPictureText.ts: .decode()': 'after three seconds, no button to copy',
+  'react/acquireStreamSlot.ts: locks.request(': 'the page polls as without a stream',
   'react/useWakeLock.ts: .release(': 'the screen stays on until the page goes',
   'react/useWakeLock.ts: wakeLock.request(': 'the screen dims as always',
 }

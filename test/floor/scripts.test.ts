@@ -11,6 +11,7 @@ import { youngFeatures } from './scriptFeatures.ts'
 const WITH_FALLBACK: Readonly<Record<string, string>> = {
   'dist/react/openTabChannel.js: BroadcastChannel':
     'in a try: tabs then learn from the server alone',
+  'dist/react/acquireStreamSlot.js: navigator.locks': 'in a try: the page counts its own streams',
   'dist/react/callSafely.js: reportError': 'asked for by typeof: the console instead',
   'dist/components/pictureFile.js: navigator.canShare': 'in a try: no button to share',
   'dist/components/pictureFile.js: navigator.share': 'only where canShare said yes',
