@@ -31,6 +31,7 @@ export function createBank(options: {
       payment,
       decision === 'approve' ? 'Approved' : 'Declined',
       'You can return to the shop.',
+      returnUrl,
     )
   }
 
@@ -55,15 +56,26 @@ export function createBank(options: {
 }
 
 function over(payment: PaymentState): Response {
-  return bankResult(payment, 'Nothing left to do', 'This payment has been decided already.')
+  const { decision = 'wait' } = payment
+  return bankResult(
+    payment,
+    'Nothing left to do',
+    'This payment has been decided already.',
+    getReturnUrl(payment, decision === 'timeOut' ? 'decline' : decision),
+  )
 }
 
 /** Each kind of return falls back as the gateway does (PROTOCOL section 2.2). */
 function getReturnUrl({ order }: PaymentState, decision: Decision): string | undefined {
   const { success, decline, return: aborted } = order.returnUrls
-  if (decision === 'approve') return success ?? aborted
-  if (decision === 'decline') return decline ?? aborted ?? success
-  return aborted ?? success
+  const named =
+    decision === 'approve'
+      ? (success ?? aborted)
+      : decision === 'decline'
+        ? (decline ?? aborted ?? success)
+        : (aborted ?? success)
+  // It becomes a link, which must not run script.
+  return named && /^https?:/i.test(named) ? named : undefined
 }
 
 function wasOpenedRightly(payment: PaymentState, fields: URLSearchParams): boolean {

@@ -1,9 +1,9 @@
-import { minorUnitDigits } from '../protocol/money.ts'
+import { type Money, minorUnitDigits } from '../protocol/money.ts'
 import type { PaymentMethod } from '../protocol/paymentMethod.ts'
 import { type Html, html, pageResponse } from './page.ts'
 import type { PaymentState } from './simulatedPayment.ts'
 
-const METHOD_NAMES: Readonly<Record<PaymentMethod, string>> = {
+export const METHOD_NAMES: Readonly<Record<PaymentMethod, string>> = {
   'cup-qr': 'CUP QR',
   'ph-qr': 'QR Ph',
   hizliqr: 'Hizli QR',
@@ -15,8 +15,8 @@ export function bankPage(payment: PaymentState, projectId: number, note?: string
   return bankResponse(
     'Test bank: approve a payment',
     html`<h1>${note ?? 'Do you want to pay?'}</h1>
-<p class="amount">${formatAmount(payment)}</p>
 <dl>
+<div class="amount"><dt>Amount</dt><dd>${writeAmount(order.amount)}</dd></div>
 <dt>To</dt><dd>Test shop, project ${projectId}</dd>
 <dt>Method</dt><dd>${METHOD_NAMES[order.method]}</dd>
 ${order.description ? html`<dt>For</dt><dd>${order.description}</dd>` : undefined}
@@ -36,11 +36,21 @@ export function bankNotice(title: string, text: string, status = 200): Response 
   return bankResponse(title, html`<h1>${title}</h1>\n<p>${text}</p>`, status)
 }
 
-/** The same for a payment, with its amount. */
-export function bankResult(payment: PaymentState, title: string, text: string): Response {
+/** The same for a payment, with its amount and, where the shop has named its address, the way back. */
+export function bankResult(
+  payment: PaymentState,
+  title: string,
+  text: string,
+  returnUrl?: string,
+): Response {
   return bankResponse(
     title,
-    html`<h1>${title}</h1>\n<p class="amount">${formatAmount(payment)}</p>\n<p>${text}</p>`,
+    html`<h1>${title}</h1>
+<dl>
+<div class="amount"><dt>Amount</dt><dd>${writeAmount(payment.order.amount)}</dd></div>
+</dl>
+<p>${text}</p>
+${returnUrl ? html`<p><a class="button" href="${returnUrl}">Return to the shop</a></p>` : undefined}`,
   )
 }
 
@@ -52,12 +62,13 @@ function bankResponse(title: string, content: Html, status = 200): Response {
   )
 }
 
-function formatAmount({ order: { amount } }: PaymentState): string {
-  const digits = minorUnitDigits(amount.currency)
+/** An amount with the code of its currency, in English. */
+export function writeAmount({ value, currency }: Money): string {
+  const digits = minorUnitDigits(currency)
   return new Intl.NumberFormat('en', {
     style: 'currency',
-    currency: amount.currency,
+    currency,
     currencyDisplay: 'code',
     minimumFractionDigits: digits,
-  }).format(amount.value / 10 ** digits)
+  }).format(value / 10 ** digits)
 }

@@ -24,7 +24,7 @@ export function refuseControl(
 ): ControlRefusal | undefined {
   const { origin, hostname } = new URL(request.url)
   const own = new URL(baseUrl)
-  if (!isLoopback(hostname) && hostname !== own.hostname && !hosts.includes(hostname)) {
+  if (!isOwnHost(request, baseUrl, hosts)) {
     return {
       status: 403,
       error: `the remote control is not for the host "${hostname}": name it in controls.hosts of createSimulator`,
@@ -46,6 +46,16 @@ export function refuseControl(
     return { status: 415, error: 'send JSON, with content-type: application/json' }
   }
   return undefined
+}
+
+/** Whether the simulator was addressed by a name that its owner knows of, and not by one made to point to it. */
+export function isOwnHost(
+  request: Request,
+  baseUrl: string,
+  hosts: readonly string[] = [],
+): boolean {
+  const { hostname } = new URL(request.url)
+  return isLoopback(hostname) || hostname === new URL(baseUrl).hostname || hosts.includes(hostname)
 }
 
 /** A request without `Origin` that a browser sends for a page of another site. */

@@ -1,6 +1,6 @@
 import { METHOD_FACTS, PAYMENT_METHODS } from '../protocol/paymentMethod.ts'
 import { bankNotice } from './bankPage.ts'
-import type { ControlOptions } from './controlAccess.ts'
+import { type ControlOptions, isOwnHost } from './controlAccess.ts'
 import { answerControl, type Controls } from './controls.ts'
 import type { GateApi } from './gateApi.ts'
 import { indexPage } from './indexPage.ts'
@@ -26,7 +26,10 @@ export function createHandler(parts: {
       if (pathname.endsWith('/v2/payment/status')) return gateApi.status(request)
       if (pathname.endsWith('/v2/payment/status/request')) return gateApi.statusByRequest(request)
     }
-    if (pathname.endsWith('/') && request.method === 'GET') return indexPage(controls.scenario)
+    if (pathname.endsWith('/') && request.method === 'GET') {
+      const isOwn = isOwnHost(request, access.baseUrl, access.options.hosts)
+      return indexPage(controls.scenario, isOwn ? controls.payments : [])
+    }
     return bankNotice('Not found', 'The simulator has no such page.', 404)
   }
 }

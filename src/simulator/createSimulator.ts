@@ -36,7 +36,7 @@ export function createSimulator(options: SimulatorOptions): Simulator {
   const timeline = createTimeline(clock, (error) => {
     log.add('error', error instanceof Error ? error.message : 'unknown error')
   })
-  const log = createEventLog(timeline.now)
+  const log = createEventLog(timeline.now, options.onLog)
   const ledger = createLedger()
   const courier = createCourier({
     // Called as a method of anything else, the browser's fetch refuses to work.

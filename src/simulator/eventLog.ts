@@ -1,3 +1,5 @@
+import { tell } from '../base/tell.ts'
+
 /** One line of what happened, for people. Holds no secret and nothing about the customer. */
 export interface LogEntry {
   /** Grows by one with each entry, so that a reader can ask for what came after. */
@@ -18,16 +20,18 @@ export interface EventLog {
   add(kind: LogKind, text: string, about?: Pick<LogEntry, 'paymentId' | 'httpStatus'>): void
 }
 
-/** Keeps the last 2,000 lines. */
-export function createEventLog(now: () => number): EventLog {
+/** Keeps the last 2,000 lines, and passes each to `onEntry`. */
+export function createEventLog(now: () => number, onEntry?: (entry: LogEntry) => void): EventLog {
   const entries: LogEntry[] = []
   let seq = 0
   return {
     entries,
     add(kind, text, about = {}) {
       seq += 1
-      entries.push({ seq, atMs: now(), kind, text, ...about })
+      const entry = { seq, atMs: now(), kind, text, ...about }
+      entries.push(entry)
       if (entries.length > MAX_ENTRIES) entries.shift()
+      if (onEntry) tell(onEntry, entry)
     },
   }
 }

@@ -74,11 +74,16 @@ p { margin: 0; }
 .amount { font-size: clamp(1.75rem, 9vw, 2.25rem); font-weight: 650; line-height: 1.1; letter-spacing: -.02em; font-variant-numeric: tabular-nums; }
 dl { margin: 0; display: grid; grid-template-columns: auto 1fr; gap: .5rem 1rem; padding-block: 1rem;
   border-block: 1px solid var(--line); }
+.amount { grid-column: 1 / -1; }
+.amount dt { font-size: .875rem; font-weight: 400; letter-spacing: 0; }
+.amount dd { text-align: start; }
 dt { color: var(--soft); }
 dd { margin: 0; text-align: end; overflow-wrap: anywhere; }
 form { display: grid; gap: .75rem; }
 button { font: inherit; font-weight: 600; min-height: 3rem; padding: .5rem 1rem; border-radius: .75rem; cursor: pointer;
   border: 1px solid var(--line); background: transparent; color: var(--ink); }
+.button { display: block; text-align: center; text-decoration: none; font-weight: 600; padding: .75rem 1rem;
+  border-radius: .75rem; background: var(--yes); color: var(--on-yes); }
 button:hover { border-color: currentColor; }
 button:focus-visible, a:focus-visible { outline: 3px solid var(--yes); outline-offset: 2px; }
 .approve { background: var(--yes); border-color: var(--yes); color: var(--on-yes); }

@@ -41,6 +41,8 @@ export interface SimulatorOptions {
    * origins and hosts that you name. @default programs and the simulator's own pages, on this machine or at `baseUrl`
    */
   controls?: ControlOptions
+  /** Receives each entry of `log` at the moment it is written. @default nothing */
+  onLog?: ((entry: LogEntry) => void) | undefined
   /** Allows `NODE_ENV=production`. @default false */
   force?: boolean
 }

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createGate } from '../../src/server/gate/gate.ts'
 
@@ -50,31 +51,72 @@ describe('quietzone simulator (run `npm run build` before)', () => {
     expect(await readStart('--public-url', 'https://pay.example')).not.toContain('urlPolicy')
   })
 
-  it.each([
-    [['simulator'], '--callback-url'],
-    [
-      ['simulator', '--callback-url', 'http://127.0.0.1:9/', '--scenario', 'nonsense'],
-      'no scenario',
-    ],
-    [
-      [
-        'simulator',
-        '--callback-url',
-        'http://127.0.0.1:9/',
-        '--secret',
-        'a-secret-of-a-real-project',
-      ],
-      'simulator-',
-    ],
-    [['gateway'], 'one command'],
-    [['simulator', '--nonsense'], 'nonsense'],
-  ])('says what is wrong with %j, and how it is used', (args, reason) => {
-    const { status, stderr } = spawnSync(process.execPath, ['bin/quietzone.mjs', ...args], {
-      encoding: 'utf8',
+  it('U18 starts without an address, logs payments by their id, and lists the open ones', async () => {
+    const started = spawn(process.execPath, ['bin/quietzone.mjs', 'simulator', '--port', '0'])
+    child = started
+    let output = ''
+    const said = async (text: string | RegExp) => {
+      while (output.search(text) < 0) {
+        await new Promise((resolve) => started.stdout.once('data', resolve))
+      }
+    }
+    started.stdout.on('data', (piece) => {
+      output += piece
     })
+    await said('httpHosts')
+    expect(output).toContain('http://127.0.0.1:3000/api/callback')
+    const baseUrl = /at (http:\S+)/.exec(output)?.[1] ?? ''
+    const secret = /secret is (\S+)/.exec(output)?.[1] ?? ''
+    const gate = createGate({ projectId: 1, secret, baseUrl })
+    const page = async () => (await fetch(`${baseUrl}/`)).text()
+    expect(await page()).toContain('No payment is open')
+    await gate.sale('ph-qr', {
+      paymentId: 'order-7',
+      amount: { value: 150_00, currency: 'PHP' },
+      customer: { id: 'customer-1', ipAddress: '192.0.2.1' },
+    })
+    await said(/request {2}order-7 {2}POST .*sale accepted/)
+    const [, bankUrl = ''] = /<a href="([^"]+\/bank\/[^"]+)">PHP/.exec(await page()) ?? []
+    expect(await (await fetch(bankUrl)).text()).toContain('Do you want to pay?')
+    await fetch(bankUrl, { method: 'POST', body: new URLSearchParams({ decision: 'approve' }) })
+    await said(/bank {2}order-7 {2}the customer chose approve/)
+    await said(/delivery {2}order-7 {2}final/)
+    expect(await page()).toContain('No payment is open')
+  })
+
+  it('U18 tells its version', () => {
+    const { version } = JSON.parse(readFileSync('package.json', 'utf8'))
+    for (const flag of ['--version', '-v']) expect(run(flag).stdout).toBe(`${version}\n`)
+    expect(run('--help').stdout).toContain('Usage: quietzone simulator [options]')
+  })
+
+  const OPTIONS: readonly string[][] = [
+    ['--callback-url', 'nonsense'],
+    ['--callback-url', 'javascript:alert(1)'],
+    ['--public-url', 'pay.example'],
+    ['--scenario', 'nonsense'],
+    ['--secret', 'a-secret-of-a-real-project'],
+    ['--port', 'abc'],
+    ['--port', '65536'],
+    ['--port', ''],
+    ['--port=-1'],
+    ['--project-id', '1.5'],
+    ['--nonsense'],
+    ['--host'],
+    ['--port', '--quiet'],
+  ]
+  it.each([
+    ...OPTIONS.map((option) => ['simulator', ...option]),
+    ['gateway'],
+    ['simulator', 'now'],
+    [],
+  ])('U18 answers a wrong call in one sentence: %s %s %s', (...args: string[]) => {
+    const { status, stderr } = run(...args)
     expect(status).toBe(1)
-    expect(stderr).toContain(reason)
-    expect(stderr).toContain('Usage: quietzone simulator')
+    expect(stderr).toMatch(/^quietzone: .+ All options: quietzone --help\n$/)
+    expect(stderr).toContain(
+      args.find((arg) => arg.startsWith('--'))?.split('=')[0] ?? args.at(-1) ?? 'simulator',
+    )
   })
 
   it('does not start where real money is taken, and says so in a sentence', () => {
@@ -88,3 +130,7 @@ describe('quietzone simulator (run `npm run build` before)', () => {
     expect(stderr).not.toContain('    at ')
   })
 })
+
+function run(...args: string[]) {
+  return spawnSync(process.execPath, ['bin/quietzone.mjs', ...args], { encoding: 'utf8' })
+}

@@ -78,12 +78,16 @@ describe('the bank page', () => {
     ['approve', 'Approved', 'success'],
     ['decline', 'Declined', 'decline'],
   ])(
-    'after %s tells the customer to return, and the shop the result',
+    'U19 after %s leads the customer back, and the shop the result',
     async (decision, said, status) => {
       const { simulator, received, send } = await openBank('cup-qr')
       const page = await (await send({ decision })).text()
       expect(page).toContain(said)
       expect(page).toContain('You can return to the shop')
+      expect(page).toMatch(/<a class="button" href="https:[^"]+">Return to the shop<\/a>/)
+      expect(await (await simulator.fetch(simulator.payments[0]?.bankUrl ?? '')).text()).toMatch(
+        /Nothing left to do[\s\S]*<a class="button" href="https:/,
+      )
       expect(received).toHaveLength(1)
       await simulator.advance(1_000)
       expect(received.at(-1)?.body.payment?.status).toBe(status)
