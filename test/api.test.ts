@@ -100,7 +100,7 @@ const EXPORTS: Readonly<Record<string, readonly string[]>> = {
     'SCENARIO_NAMES',
     'createSimulator',
   ],
-  './testing': ['describeStore'],
+  './testing': ['createTestShop', 'describeStore'],
   './themes': [
     'THEMES',
     'arcade',

@@ -16,7 +16,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   stores: ['base', 'protocol', 'server'],
   adapters: ['base', 'protocol', 'server'],
   simulator: ['base', 'protocol', 'server'],
-  testing: ['base', 'protocol', 'server', 'simulator'],
+  // `createTestShop` has the client of the page, too; neither imports React.
+  testing: ['base', 'protocol', 'react', 'server', 'simulator'],
   styles: [],
   // The client entry: a list of exports.
   'index.ts': ['base', 'protocol', 'core', 'i18n', 'themes', 'react', 'components', 'methods'],

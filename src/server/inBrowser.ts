@@ -9,5 +9,7 @@ export const verifyProblemStatus = undefined
 
 throw new Error(
   'quietzone/server was imported into code for the browser, where everybody could read your secret. ' +
-    'Import it only on the server; the browser needs `quietzone` and, for types and parsers, `quietzone/core`.',
+    'Import it only on the server; the browser needs `quietzone` and, for types and parsers, `quietzone/core`. ' +
+    'In a test with jsdom, let packages resolve as in Node: with Jest, ' +
+    "testEnvironmentOptions: { customExportConditions: ['node', 'node-addons'] } or jest-fixed-jsdom.",
 )

@@ -11,7 +11,7 @@ import { createLedger } from './ledger.ts'
 import { randomText } from './randomText.ts'
 import { QUICK_RETRIES } from './retrySchedule.ts'
 import type { Decision } from './scenario.ts'
-import { getScenario } from './scenarios.ts'
+import { checkScenario, getScenario } from './scenarios.ts'
 import { describePayment, type PaymentState } from './simulatedPayment.ts'
 import type { Simulator, SimulatorOptions } from './simulator.ts'
 import { createTimeline } from './timeline.ts'
@@ -30,7 +30,7 @@ export function createSimulator(options: SimulatorOptions): Simulator {
   const { projectId, secret, callbackUrl, clock = systemClock } = options
   const baseUrl = (options.baseUrl ?? 'https://simulator.test').replace(/\/+$/, '')
   const qrTimeoutSeconds = options.qrTimeoutSeconds ?? 600
-  let scenario = options.scenario ?? 'approve'
+  let scenario = checkScenario(options.scenario ?? 'approve')
   let operationCount = 0
 
   const timeline = createTimeline(clock, (error) => {
@@ -83,6 +83,7 @@ export function createSimulator(options: SimulatorOptions): Simulator {
   async function decide(paymentId: string, decision: Decision, code?: string): Promise<void> {
     const payment = ledger.find(paymentId)
     if (!payment) throw unknownPayment()
+    if (code !== undefined && !/^\d{1,5}$/.test(code)) throw wrongCode(code)
     const isNew = director.decide(payment, decision, code ? { code } : {})
     log.add('bank', `${decision} by remote control${isNew ? '' : ', too late'}`, { paymentId })
     await timeline.settled()
@@ -100,7 +101,7 @@ export function createSimulator(options: SimulatorOptions): Simulator {
       return scenario
     },
     play(name) {
-      scenario = name
+      scenario = checkScenario(name)
       log.add('scenario', `new payments play ${name}`)
     },
     pay: (paymentId) => decide(paymentId, 'approve'),
@@ -134,5 +135,13 @@ function unknownPayment(): QuietzoneError {
     'unknown-payment',
     'The simulator has no payment of this id. Pass the `paymentId` of an ' +
       'accepted sale; `simulator.payments` lists them.',
+  )
+}
+
+function wrongCode(code: string): QuietzoneError {
+  return new QuietzoneError(
+    'invalid-input',
+    `"${code}" is no operation code of the gateway, so nothing was declined. ` +
+      "Pass its digits as text, such as '20105' for insufficient funds.",
   )
 }

@@ -1,3 +1,5 @@
+import { closestName } from '../base/closestName.ts'
+import { QuietzoneError } from '../base/quietzoneError.ts'
 import type { PaymentMethod } from '../protocol/paymentMethod.ts'
 import type { Scenario, Step } from './scenario.ts'
 
@@ -192,6 +194,16 @@ export const SCENARIO_NAMES = Object.keys(SCENARIOS) as readonly ScenarioName[]
 
 export function isScenarioName(value: unknown): value is ScenarioName {
   return typeof value === 'string' && Object.hasOwn(SCENARIOS, value)
+}
+
+/** The name itself. Throws a `QuietzoneError` that names the nearest scenario when there is none of this name. */
+export function checkScenario(name: ScenarioName): ScenarioName {
+  if (isScenarioName(name)) return name
+  const meant = closestName(String(name), SCENARIO_NAMES)
+  throw new QuietzoneError(
+    'invalid-input',
+    `There is no scenario "${name}". ${meant ? `Did you mean "${meant}"? ` : ''}The scenarios are ${SCENARIO_NAMES.join(', ')}.`,
+  )
 }
 
 /** What is played for a payment of a method: the scenario, or `approve` where it does not concern the method. */

@@ -1,5 +1,6 @@
 import type { Bytes } from '../../base/bytes.ts'
 import { QuietzoneError } from '../../base/quietzoneError.ts'
+import { subtleCrypto } from '../subtleCrypto.ts'
 
 /**
  * A new handle: 256 random bits, base64url, 43 characters. Whoever has it may read one payment; nobody
@@ -44,7 +45,7 @@ const paymentIds = new Map<string, string>()
 /** SHA-256 as base64url. */
 export async function hash(bytes: string | Bytes): Promise<string> {
   const data = typeof bytes === 'string' ? new TextEncoder().encode(bytes) : bytes
-  return toBase64Url(new Uint8Array(await crypto.subtle.digest('SHA-256', data)))
+  return toBase64Url(new Uint8Array(await subtleCrypto().digest('SHA-256', data)))
 }
 
 function toBase64Url(bytes: Uint8Array): string {

@@ -1,5 +1,6 @@
 import type { Bytes } from '../../base/bytes.ts'
 import { QuietzoneError } from '../../base/quietzoneError.ts'
+import { subtleCrypto } from '../subtleCrypto.ts'
 import { readSignature } from './readSignature.ts'
 import { signingString, signingStrings } from './signingString.ts'
 
@@ -20,7 +21,7 @@ export async function sign(message: object, secret: string): Promise<string> {
         'the gateway would refuse the signature. Pass whole characters; do not cut text in the middle of one.',
     )
   }
-  const bytes = await crypto.subtle.sign('HMAC', key, encoder.encode(text))
+  const bytes = await subtleCrypto().sign('HMAC', key, encoder.encode(text))
   return btoa(String.fromCharCode(...new Uint8Array(bytes)))
 }
 
@@ -51,7 +52,7 @@ export async function verify(message: object, secret: string): Promise<boolean> 
  * Whether a signature fits a text without half characters. The comparison takes the same time wherever bytes differ.
  */
 export async function matches(signature: Bytes, text: string, key: SecretKey): Promise<boolean> {
-  return crypto.subtle.verify('HMAC', key, signature, encoder.encode(text))
+  return subtleCrypto().verify('HMAC', key, signature, encoder.encode(text))
 }
 
 /** A secret as the platform's own key. By its maker: the types of Node alone have no other name for it. */
@@ -67,7 +68,7 @@ export function importSecret(secret: string): Promise<SecretKey> {
     )
   }
   const algorithm = { name: 'HMAC', hash: 'SHA-512' }
-  return crypto.subtle.importKey('raw', encoder.encode(secret), algorithm, false, [
+  return subtleCrypto().importKey('raw', encoder.encode(secret), algorithm, false, [
     'sign',
     'verify',
   ])
