@@ -34,21 +34,24 @@ describe('the advice after a decline', () => {
     ['cancelled_by_you', {}, 'cancelled'],
     ['cancelled_by_you', { onRetry }, 'cancelled_by_you'],
     ['other_method', { onRetry }, 'contact_shop'],
-  ])('R32 fits %s to the buttons of the shop: %j', (advice, ways, expected) => {
+  ])('R32 U11 fits %s to the buttons of the shop: %j', (advice, ways, expected) => {
     expect(adviceFor(advice, ways)).toBe(expected)
   })
 
-  it.each(DECLINE_ADVICE)('R32 A-16 names no button that the shop does not have: %s', (advice) => {
-    for (const ways of WAYS) {
-      for (const retryable of [true, false]) {
-        const text = en.messages.advice[adviceFor(advice, ways, retryable)]
-        if (!ways.onOtherMethod) expect(text).not.toMatch(/another way|another one/i)
-        const canRetry = ways.onRetry !== undefined && retryable
-        const namesButton = /you can try again|you can start again|^[^.]*try again or/i
-        if (!canRetry) expect(text).not.toMatch(namesButton)
+  it.each(DECLINE_ADVICE)(
+    'R32 A-16 Y20 names no button that the shop does not have: %s',
+    (advice) => {
+      for (const ways of WAYS) {
+        for (const retryable of [true, false]) {
+          const text = en.messages.advice[adviceFor(advice, ways, retryable)]
+          if (!ways.onOtherMethod) expect(text).not.toMatch(/another way|another one/i)
+          const canRetry = ways.onRetry !== undefined && retryable
+          const namesButton = /you can try again|you can start again|^[^.]*try again or/i
+          if (!canRetry) expect(text).not.toMatch(namesButton)
+        }
       }
-    }
-  })
+    },
+  )
 
   it.each<[DeclineAdvice, Ways, FittedAdvice]>([
     ['try_again', { onRetry }, 'contact_shop'],
