@@ -16,7 +16,7 @@ export function Amount({ className, ...props }: AmountProps): ReactNode {
     <p {...props} {...slot('amount', className)}>
       <span className="qz-visually-hidden">{messages.amount}: </span>
       {/* A server may know other ways of writing than an old browser: both are right. */}
-      <bdi className="qz-in" suppressHydrationWarning>
+      <bdi className="qz-in" suppressHydrationWarning translate="no">
         {formatAmount(amount, locale)}
       </bdi>
     </p>

@@ -28,9 +28,12 @@ export function CheckoutHeader(): ReactNode {
       {parts ? (
         <h2 {...slot('title')}>
           {shop && (
-            <>
-              <bdi {...slot('payee')}>{shop}</bdi> ·{' '}
-            </>
+            <span className="qz-in">
+              <bdi {...slot('payee')} translate="no">
+                {shop}
+              </bdi>{' '}
+              ·{' '}
+            </span>
           )}
           {markForeign(parts[parts.length - 1] ?? '', locale)}
         </h2>

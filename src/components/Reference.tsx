@@ -15,7 +15,10 @@ export function Reference({ className, ...props }: ReferenceProps): ReactNode {
   if (!text) return null
   return (
     <p {...props} {...slot('reference', className)}>
-      {messages.reference} <bdi className="qz-in">{text}</bdi>
+      {messages.reference}{' '}
+      <bdi className="qz-in" translate="no">
+        {text}
+      </bdi>
     </p>
   )
 }
