@@ -3,6 +3,7 @@
 import type { ComponentProps, ReactNode } from 'react'
 import { parseTime } from '../core/parseTime.ts'
 import { formatCountdown } from '../i18n/formatCountdown.ts'
+import { formatDuration } from '../i18n/formatDuration.ts'
 import { formatMessage, formatPlural } from '../i18n/formatMessage.ts'
 import { formatTime } from '../i18n/formatTime.ts'
 import { usePaymentView } from '../react/PaymentContext.ts'
@@ -55,15 +56,26 @@ function TimeLeft(): ReactNode {
   const { fraction = 1, minutes = 0, remainingMs = 0, seconds = 0, urgency } = countdown ?? {}
   // The time of day beside it says enough.
   const isShown = countdown && !(mode === 'last-minutes' && remainingMs > LAST_MINUTES_MS)
+  const isInMinutes = mode === 'minutes' && remainingMs > MINUTE_MS
   return (
     <>
       <Dial fraction={isShown ? fraction : 1} />
       {isShown && (
-        <span {...slot('digits')} data-urgency={urgency} suppressHydrationWarning>
-          {mode === 'minutes' && remainingMs > MINUTE_MS
-            ? formatPlural(messages.minutesLeft, minutes, locale)
-            : formatCountdown(minutes, seconds, locale)}
-        </span>
+        <>
+          <span
+            {...slot('digits')}
+            aria-hidden="true"
+            data-urgency={urgency}
+            suppressHydrationWarning
+          >
+            {isInMinutes
+              ? formatPlural(messages.minutesLeft, minutes, locale)
+              : formatCountdown(minutes, seconds, locale)}
+          </span>
+          <span className="qz-visually-hidden" suppressHydrationWarning>
+            {formatDuration(minutes, isInMinutes ? 0 : seconds, messages, locale)}
+          </span>
+        </>
       )}
     </>
   )

@@ -30,7 +30,6 @@ export function Skeleton(): ReactNode {
   const others = onOtherMethod ? [buttons.otherMethod] : []
   return (
     <div
-      aria-busy="true"
       {...slot('skeleton', 'qz-step', 'qz-bones')}
       data-layout={isRedirect ? 'column' : isPhone ? 'phone' : undefined}
     >

@@ -1,9 +1,11 @@
 'use client'
 
-import { type ReactNode, useCallback, useMemo, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react'
 import type { Announcement } from '../core/announcement.ts'
 import { type PaymentView, usePaymentView } from '../react/PaymentContext.ts'
+import { useCheckout } from '../react/useCheckout.ts'
 import { AnnounceContext } from './AnnounceContext.ts'
+import { getFocused } from './getFocused.ts'
 import { spokenText } from './spokenText.ts'
 import { useAnnouncement } from './useAnnouncement.ts'
 import { useMessages } from './useMessages.ts'
@@ -13,19 +15,19 @@ import { type Region, type Said, VoiceContext, type VoiceState } from './VoiceCo
 export function Voice({ children }: { children: ReactNode }): ReactNode {
   const view = usePaymentView('speaks')
   const { locale, messages } = useMessages()
-  const { announcement, view: then } = useMoment(useAnnouncement(), view)
   const [note, setNote] = useState('')
   const [regions, setRegions] = useState<readonly Region[]>([])
+  const speaker = regions[regions.length - 1]
+  const { announcement, view: then, isTitleRead } = useMoment(useAnnouncement(), view, speaker)
   const join = useCallback((region: Region) => {
     setRegions((present) => [...present, region])
     return () => setRegions((present) => present.filter((each) => each !== region))
   }, [])
-  const text = announcement ? spokenText(announcement, then, messages, locale) : ''
+  const text = announcement ? spokenText(announcement, then, messages, { locale, isTitleRead }) : ''
   const isAssertive = announcement?.politeness === 'assertive'
-  const speaker = regions[regions.length - 1]
-  const polite = useSaid(isAssertive ? '' : text, speaker)
-  const assertive = useSaid(isAssertive ? text : '', speaker)
-  const aside = useSaid(note, speaker)
+  const polite = useSaid(isAssertive ? '' : text, speaker, announcement)
+  const assertive = useSaid(isAssertive ? text : '', speaker, announcement)
+  const aside = useSaid(note, speaker, note)
   const voice = useMemo(
     (): VoiceState => ({ polite, assertive, note: aside, join }),
     [polite, assertive, aside, join],
@@ -38,10 +40,14 @@ export function Voice({ children }: { children: ReactNode }): ReactNode {
 }
 
 /** What is said of a moment stays as it was: the next view may know nothing of it any more. */
-function useMoment(announcement: Announcement | undefined, view: PaymentView): Moment {
-  const [moment, setMoment] = useState<Moment>({ announcement, view })
+function useMoment(
+  announcement: Announcement | undefined,
+  view: PaymentView,
+  speaker: Region | undefined,
+): Moment {
+  const [moment, setMoment] = useState<Moment>({ announcement, view, isTitleRead: false })
   if (moment.announcement === announcement) return moment
-  const next = { announcement, view }
+  const next = { announcement, view, isTitleRead: isOnHeading(speaker) }
   setMoment(next)
   return next
 }
@@ -49,13 +55,34 @@ function useMoment(announcement: Announcement | undefined, view: PaymentView): M
 interface Moment {
   announcement: Announcement | undefined
   view: PaymentView
+  /** The focus has moved to the heading, which a screen reader reads out by itself. */
+  isTitleRead: boolean
 }
 
-/** Keeps who had the word when the text was new. */
-function useSaid(text: string, speaker: Region | undefined): Said {
-  const [said, setSaid] = useState<Said>({ text, by: speaker })
-  if (said.text === text) return said
-  const next = { text, by: speaker }
-  setSaid(next)
-  return next
+function isOnHeading(speaker: Region | undefined): boolean {
+  const card = speaker?.current?.closest('[data-slot="checkout"]')
+  const focused = getFocused(card ?? null)
+  return card?.contains(focused) === true && focused?.matches('[data-slot="heading"]') === true
 }
+
+/** How long a text stays in a region. Later, a customer who reads through the page would meet old news. */
+const KEPT_MS = 10_000
+
+/** Keeps who had the word when the text was new, and takes the text away some time later. */
+function useSaid(text: string, speaker: Region | undefined, occasion: unknown): Said {
+  const { clock } = useCheckout()
+  const [said, setSaid] = useState({ text, by: speaker, occasion })
+  const [over, setOver] = useState<Said>()
+  // The same words are said again on another occasion.
+  const isNew = said.text !== text || said.occasion !== occasion
+  const current = isNew ? { text, by: speaker, occasion } : said
+  if (isNew) setSaid(current)
+  useEffect(() => {
+    if (said.text === '') return
+    const timer = clock.setTimeout(() => setOver(said), KEPT_MS)
+    return () => clock.clearTimeout(timer)
+  }, [clock, said])
+  return over === current ? NOTHING_SAID : current
+}
+
+const NOTHING_SAID: Said = { text: '', by: undefined }

@@ -5,40 +5,49 @@ import type { Messages } from '../i18n/messages.ts'
 import type { PaymentView } from '../react/PaymentContext.ts'
 import { orderChangedWords, screenWords } from './screenWords.ts'
 
-/** The words for what is to be said. */
+/** The words for what is to be said. A title that is read out already is left out. */
 export function spokenText(
   { remainingMs, word }: Announcement,
   view: PaymentView,
   messages: Messages,
-  locale: string,
+  { locale, isTitleRead }: SpokenTextOptions,
 ): string {
   const { actionProblem, device, nextAction } = view
+  const say = (title = '', text = '') => (isTitleRead ? text : joinSentences(title, text))
   switch (word) {
     case 'start': {
       const isOnPhone = device === 'phone' && nextAction?.type !== 'redirect'
       const title =
         nextAction && (isOnPhone ? messages.onPhone : messages.actions[nextAction.type]).title
-      return joinSentences(title, remainingMs ? getTimeLeft(remainingMs, messages, locale) : '')
+      return say(title, remainingMs ? getTimeLeft(remainingMs, messages, locale) : '')
     }
     case 'time-left': {
       return remainingMs === undefined ? '' : getTimeLeft(remainingMs, messages, locale)
     }
+    case 'preparing': {
+      return say(messages.preparing.title, '')
+    }
     case 'order-changed': {
       const { title, text } = orderChangedWords(view, messages)
-      return joinSentences(title, text)
+      return say(title, text)
     }
     case 'problem': {
       const problem = actionProblem && messages.problems[actionProblem]
-      return problem ? joinSentences(problem.title, problem.text) : ''
+      return problem ? say(problem.title, problem.text) : ''
     }
     case 'framed': {
-      return joinSentences(messages.framed.title, messages.framed.text)
+      return say(messages.framed.title, messages.framed.text)
     }
     default: {
       const { title, text } = screenWords(view, messages)
-      return joinSentences(title, text)
+      return say(title, text)
     }
   }
+}
+
+interface SpokenTextOptions {
+  locale: string
+  isTitleRead: boolean
 }
 
 function getTimeLeft(remainingMs: number, messages: Messages, locale: string): string {

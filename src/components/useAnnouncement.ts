@@ -2,7 +2,12 @@
 
 import { useEffect, useRef, useState } from 'react'
 import type { TimerHandle } from '../base/clock.ts'
-import { type Announcement, nextAnnouncement, type Obstacle } from '../core/announcement.ts'
+import {
+  type Announcement,
+  LONG_PREPARATION_MS,
+  nextAnnouncement,
+  type Obstacle,
+} from '../core/announcement.ts'
 import { parseTime } from '../core/parseTime.ts'
 import { getScreenCase } from '../core/screenCase.ts'
 import { type PaymentView, usePaymentView } from '../react/PaymentContext.ts'
@@ -23,6 +28,7 @@ export function useAnnouncement(): Announcement | undefined {
   const isPrerendering = usePrerendering()
   const [announcement, setAnnouncement] = useState<Announcement>()
   const said = useRef(announcement)
+  const waitingSinceMs = useRef<number>(undefined)
   useEffect(() => {
     if (isPrerendering) return
     let timer: TimerHandle | undefined
@@ -31,13 +37,22 @@ export function useAnnouncement(): Announcement | undefined {
       if (timer !== undefined) clock.clearTimeout(timer)
       const remainingMs = expiresAtMs === undefined ? undefined : expiresAtMs - serverNow()
       const nowMs = clock.monotonic()
-      said.current = nextAnnouncement(said.current, { phase, remainingMs, nowMs })
+      const isPreparing = phase === 'loading' || phase === 'preparing'
+      waitingSinceMs.current = isPreparing ? (waitingSinceMs.current ?? nowMs) : undefined
+      const waitedMs = nowMs - (waitingSinceMs.current ?? nowMs)
+      said.current = nextAnnouncement(said.current, { phase, remainingMs, waitedMs, nowMs })
       setAnnouncement(said.current)
       const isCounting = phase === 'awaiting' && remainingMs !== undefined && remainingMs > 0
       const isHeldBack = phase === 'processing' && said.current?.word !== phase
+      const isQuick = isPreparing && waitedMs < LONG_PREPARATION_MS
       timer =
-        isCounting || isHeldBack
-          ? clock.setTimeout(say, (isCounting && remainingMs % BEAT_MS) || BEAT_MS)
+        isCounting || isHeldBack || isQuick
+          ? clock.setTimeout(
+              say,
+              isQuick
+                ? LONG_PREPARATION_MS - waitedMs
+                : (isCounting && remainingMs % BEAT_MS) || BEAT_MS,
+            )
           : undefined
     }
     say()

@@ -5,6 +5,7 @@ import { formatAmount } from '../i18n/formatAmount.ts'
 import { formatMessage } from '../i18n/formatMessage.ts'
 import { formatTime } from '../i18n/formatTime.ts'
 import { joinSentences } from '../i18n/joinSentences.ts'
+import { withoutForeign } from '../i18n/withoutForeign.ts'
 import { usePaymentView } from '../react/PaymentContext.ts'
 import { useHydrated } from '../react/useHydrated.ts'
 import { useMessages } from './useMessages.ts'
@@ -19,7 +20,7 @@ export function useCodeName(): string {
   const text = formatMessage(amount ? messages.codeName : messages.codeNameNoAmount, {
     amount: amount && formatAmount(amount, locale),
     method: name,
-    app,
+    app: withoutForeign(app, locale),
   })
   const expiresAtMs = parseTime(expiresAt)
   if (!isHydrated || expiresAtMs === undefined) return text

@@ -20,7 +20,7 @@ export type AnnouncementWord =
   | 'time-left'
   | Obstacle
   | ScreenCase
-  | Exclude<Phase, 'loading' | 'preparing' | 'awaiting'>
+  | Exclude<Phase, 'loading' | 'awaiting'>
 
 /** Why a customer can do nothing, although the payment waits. */
 export type Obstacle = 'order-changed' | 'framed' | 'problem'
@@ -28,6 +28,8 @@ export type Obstacle = 'order-changed' | 'framed' | 'problem'
 const THRESHOLDS_MS = [30_000, 60_000, 120_000, 300_000]
 /** Two announcements are never closer together, except when the second one is a result. */
 const PAUSE_MS = 10_000
+/** A preparation that is over sooner needs no words. */
+export const LONG_PREPARATION_MS = 3_000
 
 /**
  * Decides what to say now. Gives `previous` back when there is nothing new, so that a region that shows the
@@ -37,9 +39,12 @@ const PAUSE_MS = 10_000
  */
 export function nextAnnouncement(
   previous: Announcement | undefined,
-  { phase, remainingMs, nowMs }: AnnouncementState,
+  { phase, remainingMs, waitedMs = 0, nowMs }: AnnouncementState,
 ): Announcement | undefined {
   if (phase === 'loading' || phase === 'preparing') {
+    if (waitedMs >= LONG_PREPARATION_MS && previous?.word !== 'preparing') {
+      return { word: 'preparing', politeness: 'polite', atMs: nowMs }
+    }
     // The next wait is said again if it gets long.
     return previous?.word === 'slow' ? undefined : previous
   }
@@ -69,6 +74,8 @@ export function nextAnnouncement(
 export interface AnnouncementState {
   phase: Phase | Obstacle | ScreenCase
   remainingMs?: number | undefined
+  /** How long `loading` and `preparing` have lasted. @default 0 */
+  waitedMs?: number
   nowMs: number
 }
 

@@ -1,4 +1,4 @@
-import { act, render } from '@testing-library/react'
+import { act, render, screen } from '@testing-library/react'
 import { renderToString } from 'react-dom/server'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { LiveRegion } from '../../src/components/LiveRegion.tsx'
@@ -139,7 +139,7 @@ describe('the voice of the card', () => {
     }
     show(paymentView({ connection: 'retrying' }))
     await pass(1_000)
-    const ofTheLine = said.map((text) => text.replace('status: Scan to pay.', ''))
+    const ofTheLine = said.map((text) => text.replace('status: ', '').replace('Scan to pay.', ''))
     expect(ofTheLine.filter((text) => text !== '')).toEqual([
       en.messages.connection.retrying,
       en.messages.connection.offline,
@@ -150,7 +150,7 @@ describe('the voice of the card', () => {
 
   it('Y1 announces the return once and no old trouble', async () => {
     const { container, show } = renderCard(paymentView())
-    await pass(3_000)
+    await pass(11_000)
     const said = listen(container)
     said.length = 0
     for (const connection of ['offline', 'retrying', 'ok'] as const) {
@@ -158,7 +158,9 @@ describe('the voice of the card', () => {
       await pass(3_000)
     }
     await pass(60_000)
-    const spoken = said.map((text) => text.replace('status: Scan to pay.', '')).filter(Boolean)
+    const spoken = said
+      .map((text) => text.replace('status: ', '').replace('Scan to pay.', ''))
+      .filter(Boolean)
     expect(spoken).toEqual([en.messages.connection.offline, 'You are back online.'])
   })
 
@@ -170,6 +172,50 @@ describe('the voice of the card', () => {
     expect(container.querySelector('[role="status"]')).toHaveTextContent(
       en.messages.connection.retrying,
     )
+  })
+
+  it('Y10 is emptied ten seconds later, and says the same words again on another occasion', async () => {
+    const { container, show } = renderCard(paymentView(inTenMinutes))
+    await pass(1_000)
+    const region = container.querySelector('[data-slot="live"]')
+    expect(region).toHaveTextContent('Scan to pay. 10 minutes left to pay.')
+    await pass(10_000)
+    expect(region?.textContent).toBe('')
+    const said = listen(container)
+    said.length = 0
+    show(paymentView({ ...inTenMinutes, phase: 'processing' }))
+    await pass(20_000)
+    show(paymentView(inTenMinutes))
+    await pass(20_000)
+    show(paymentView({ ...inTenMinutes, phase: 'processing' }))
+    await pass(20_000)
+    expect(said.filter((text) => text.includes('on its way'))).toHaveLength(2)
+    show(paymentView({ ...inTenMinutes, phase: 'succeeded' }))
+    await pass(11_000)
+    expect(region?.textContent).toBe('')
+  })
+
+  it('Y12 announces a preparation that lasts three seconds, once', async () => {
+    const { container, show } = renderCard(paymentView({ phase: 'loading' }))
+    const said = listen(container)
+    await pass(2_000)
+    show(paymentView({ phase: 'preparing' }))
+    await pass(20_000)
+    expect(said).toEqual(['status: Preparing your payment.'])
+    show(paymentView(inTenMinutes))
+    await pass(1_000)
+    expect(said.at(-1)).toMatch(/Scan to pay\. 10 minutes left/)
+  })
+
+  it('Y9 leaves out the title that the focus has read out', async () => {
+    const { container, show, slot } = renderCard(paymentView(inTenMinutes))
+    await pass(11_000)
+    const said = listen(container)
+    act(() => screen.getByRole('button', { name: 'Copy link' }).focus())
+    show(paymentView({ ...inTenMinutes, phase: 'succeeded' }))
+    await pass(1_000)
+    expect(slot('heading')).toHaveFocus()
+    expect(said).toEqual(['alert: Thank you. Your payment has arrived.'])
   })
 
   it('F-61 leaves no timer behind', () => {

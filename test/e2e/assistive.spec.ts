@@ -41,7 +41,7 @@ test('A-05 A-06 A-07 the time is heard in the enlarged code, and the end once, w
   await expect(page.getByRole('dialog')).toHaveCount(0)
   await expect(page.getByRole('heading', { name: 'The time to pay ran out' })).toBeFocused()
   const alerts = await page.evaluate(() => Reflect.get(window, 'alerts') as string[])
-  expect(alerts.filter((text) => text.startsWith('The time to pay ran out'))).toHaveLength(1)
+  expect(alerts.filter((text) => text.startsWith('If money has left your account'))).toHaveLength(1)
   const said = (await readTree(page)).filter(({ name }) => name.startsWith('The time to pay ran'))
   expect(said.map(({ role }) => role)).toContain('StaticText')
 })
@@ -170,7 +170,8 @@ test('A-17 what a button shows is in its name, and what is under way says so', a
     }
   }
   await show(page, { state: 'preparing cup-qr' })
-  await expect(page.locator('[aria-busy="true"]')).toHaveCount(1)
+  // JAWS leaves out what is busy, and with it that the payment is being prepared.
+  await expect(page.locator('[aria-busy]')).toHaveCount(0)
 })
 
 async function show(page: Page, options: { state: string; locale?: string }): Promise<void> {
