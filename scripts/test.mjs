@@ -12,9 +12,11 @@ const react18Report = join(reports, 'vitest-react18.json')
 const pagesReport = join(reports, 'playwright-pages.json')
 const timedReport = join(reports, 'playwright-timed.json')
 const react18 = join('test', 'react18')
+const jest = join('test', 'jest')
 
 ensureInstalled()
 ensureInstalled(join(root, react18))
+ensureInstalled(join(root, jest))
 rmSync(reports, { recursive: true, force: true })
 mkdirSync(reports, { recursive: true })
 

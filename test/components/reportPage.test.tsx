@@ -30,7 +30,7 @@ describe('what a page does to the look of a card', () => {
       ':root { --qz-max-width: 40rem } section { background: #2f1c66 } h2 { color: #08060d }',
     )
     expect(warnings.find((text) => text.includes('title'))).toMatch(
-      /<h2> in \[data-slot="title"\] is #08060d on #2f1c66: a contrast of 1\.\d\d:1, and 4\.5:1/,
+      /<span> in \[data-slot="title"\] is #08060d on #2f1c66: a contrast of 1\.\d\d:1, and 4\.5:1/,
     )
   })
 

@@ -90,6 +90,7 @@ describe('a wait that takes long', () => {
     expect(screen.getByRole('alert')).toHaveTextContent('')
     show({ ...soon, paymentId: 'next' })
     await pass(30_000)
+    expect(told.splice(1)).toEqual(['Preparing your payment.'])
     show(waiting({ paymentId: 'next' }))
     await pass(1_000)
     expect(told.at(-1)).toBe(words)
@@ -97,14 +98,14 @@ describe('a wait that takes long', () => {
     observer.disconnect()
   })
 
-  it('A-07 gives way to the code, which is said and gets the focus that was on a button of the card', async () => {
+  it('A-07 Y9 gives way to the code, whose title gets the focus that was on a button, and is not said again', async () => {
     const { show, slot } = renderCard(waiting(ways()))
     screen.getByRole('button', { name: 'Check now' }).focus()
     show(paymentView())
     await pass(1_000)
     expect(slot('slow')).toBeNull()
     expect(slot('heading')).toHaveFocus()
-    expect(screen.getByRole('status')).toHaveTextContent('Scan to pay')
+    expect(screen.getByRole('status').textContent).toBe('')
     expect(slot('body')?.style.minBlockSize).toBe('')
   })
 

@@ -12,6 +12,12 @@ const WITH_FALLBACK: Readonly<Record<string, string>> = {
   'dist/react/openTabChannel.js: BroadcastChannel':
     'in a try: tabs then learn from the server alone',
   'dist/react/acquireStreamSlot.js: navigator.locks': 'in a try: the page counts its own streams',
+  'dist/react/usePrerendering.js: document.prerendering':
+    'asked for by in: such a browser prerenders nothing',
+  'dist/react/usePrerendering.js: event prerenderingchange': 'such a browser prerenders nothing',
+  'dist/components/Amount.js: translate=': 'a translator may change it',
+  'dist/components/CheckoutHeader.js: translate=': 'a translator may change it',
+  'dist/components/Reference.js: translate=': 'a translator may change it',
   'dist/react/callSafely.js: reportError': 'asked for by typeof: the console instead',
   'dist/components/pictureFile.js: navigator.canShare': 'in a try: no button to share',
   'dist/components/pictureFile.js: navigator.share': 'only where canShare said yes',

@@ -238,7 +238,11 @@ describe('asking for the status', () => {
     expect(answer.ok && answer.response.payment).toMatchObject({
       actionProblem: 'redirect-invalid',
     })
-    expect(JSON.stringify(answer)).not.toContain('evil')
+    // The shop's own log learns of the host; nothing else of the address is left.
+    const known = answer.ok ? answer.response.payment : samplePayment()
+    const { actionRefusal, ...payment } = known
+    expect(actionRefusal).toMatchObject({ origin: 'https://bank.evil.example' })
+    expect(JSON.stringify(payment)).not.toContain('evil')
   })
 
   it('reads a callback that the backend only forwards, and takes the time from the answer', async () => {
