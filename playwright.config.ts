@@ -8,7 +8,7 @@ export default defineConfig({
   testDir: 'test/e2e',
   testMatch: '**/*.spec.ts',
   outputDir: 'test-results/e2e',
-  globalSetup: './test/e2e/buildStorefront.ts',
+  globalSetup: ['./test/e2e/buildStorefront.ts', './test/engines/installEngines.ts'],
   fullyParallel: true,
   workers: 2,
   timeout: 60_000,
@@ -19,6 +19,8 @@ export default defineConfig({
   projects: [
     { name: 'pages', testIgnore: TIMED },
     // It measures how fast a page reacts, so `npm test` runs nothing beside it.
+    // The same pages in Firefox and WebKitGTK, which Playwright itself does not drive.
+    { name: 'engines', testDir: 'test/engines' },
     { name: 'timed', testMatch: TIMED },
   ],
   reporter: [['list'], ['json', { outputFile: 'test-results/playwright.json' }]],

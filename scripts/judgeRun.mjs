@@ -3,7 +3,7 @@
  * @typedef {{ name: string, message?: string, assertionResults: UnitTest[] }} UnitFile
  * @typedef {{ numPassedTests?: number, numFailedTests?: number, testResults: UnitFile[] }} UnitReport
  * @typedef {{ suites?: Suite[], specs?: { ok: boolean, file: string, title: string, tests: { results: { error?: { message?: string } }[] }[] }[] }} Suite
- * @typedef {{ stats?: { expected?: number, flaky?: number, unexpected?: number }, suites?: Suite[] }} BrowserReport
+ * @typedef {{ stats?: { expected?: number, flaky?: number, unexpected?: number, skipped?: number }, suites?: Suite[] }} BrowserReport
  */
 
 /** A busy machine holds up a few tests that measure real time. More than these are a fault that comes and goes. */
@@ -37,6 +37,8 @@ export function judgeRun(units, browsers) {
   }
   const leftOut = sum(units.map(countLeftOut))
   if (leftOut > 0) lines.push(tellLeftOut(leftOut))
+  const withoutEngine = sum(browsers.map((report) => report?.stats?.skipped))
+  if (withoutEngine > 0) lines.push(tellWithoutEngine(withoutEngine))
   const isWhole = [...units, ...browsers].every((report) => report !== undefined)
   return { passed, failed, lines, isGood: isWhole && isSteady && failed === 0 && passed > 0 }
 }
@@ -61,6 +63,17 @@ function tellLeftOut(count) {
     rule,
     `${count} TESTS WERE LEFT OUT: there was no PostgreSQL or no Redis, so nothing is proved about the stores.`,
     'Why is written above. With QUIETZONE_SERVERS=required the run fails instead, as it does in CI.',
+    rule,
+  ].join('\n')
+}
+
+/** @param {number} count */
+function tellWithoutEngine(count) {
+  const rule = '!'.repeat(100)
+  return [
+    rule,
+    `${count} BROWSER TESTS WERE LEFT OUT: there was no Firefox or no WebKitGTK, so nothing is proved about them.`,
+    'Why is written above. With QUIETZONE_ENGINES=required the run fails instead, as it does in CI.',
     rule,
   ].join('\n')
 }

@@ -43,7 +43,7 @@ const isGreen = [
     join(react18, 'vitest.config.ts'),
   ]),
   run('Storybook', 'npm', ['run', '--silent', 'build:storybook']),
-  run('End to end', 'npx', ['playwright', 'test', '--project=pages'], {
+  run('End to end', 'npx', ['playwright', 'test', '--project=pages', '--project=engines'], {
     PLAYWRIGHT_JSON_OUTPUT_FILE: pagesReport,
   }),
   run('End to end, timed', 'npx', ['playwright', 'test', '--project=timed'], {

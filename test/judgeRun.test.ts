@@ -75,4 +75,10 @@ describe('a whole run', () => {
     expect(run.lines[0]).toContain('2 TESTS WERE LEFT OUT')
     expect(run.isGood).toBe(true)
   })
+
+  it('says loudly that there was no Firefox or no WebKitGTK', () => {
+    const { stats, suites } = browser(0)
+    const run = judgeRun([good, good], [{ stats: { ...stats, skipped: 3 }, suites }])
+    expect(run.lines[0]).toContain('3 BROWSER TESTS WERE LEFT OUT')
+  })
 })
