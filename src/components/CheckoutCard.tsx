@@ -1,6 +1,6 @@
 'use client'
 
-import { type ComponentProps, memo, type ReactNode } from 'react'
+import { type ComponentProps, memo, type ReactNode, useState } from 'react'
 import { usePaymentView } from '../react/PaymentContext.ts'
 import { CheckoutContext, useCheckout } from '../react/useCheckout.ts'
 import { CheckoutBody } from './CheckoutBody.tsx'
@@ -14,6 +14,7 @@ import { NewCodeNotice } from './NewCodeNotice.tsx'
 import type { Steps } from './Steps.ts'
 import { StepsContext } from './StepsContext.ts'
 import { safeText } from './safeText.ts'
+import { TimerContext } from './TimerContext.ts'
 import { useAppearance } from './useAppearance.ts'
 import { useClose } from './useClose.ts'
 import { useMessages } from './useMessages.ts'
@@ -39,6 +40,7 @@ export const CheckoutCard = memo(function CheckoutCard({
   const { direction, locale, messages } = useMessages()
   const attach = useAppearance()
   const close = useClose()
+  const hiddenTimer = useState<string>()
   const title = headingParts(view, messages) ?? [messages.preparing.title]
   const hasForeign = Object.keys(settings.components ?? {}).length > 0
   const content = isFramed ? undefined : children || undefined
@@ -59,18 +61,20 @@ export const CheckoutCard = memo(function CheckoutCard({
           data-phase={phase}
         >
           <CloseContext.Provider value={close}>
-            <MendBoundary
-              spare={
-                hasForeign &&
-                content === undefined && (
-                  <CheckoutContext.Provider value={{ ...settings, components: {} }}>
-                    <Layout />
-                  </CheckoutContext.Provider>
-                )
-              }
-            >
-              {content ?? <Layout />}
-            </MendBoundary>
+            <TimerContext.Provider value={hiddenTimer}>
+              <MendBoundary
+                spare={
+                  hasForeign &&
+                  content === undefined && (
+                    <CheckoutContext.Provider value={{ ...settings, components: {} }}>
+                      <Layout />
+                    </CheckoutContext.Provider>
+                  )
+                }
+              >
+                {content ?? <Layout />}
+              </MendBoundary>
+            </TimerContext.Provider>
           </CloseContext.Provider>
           <LiveRegion />
         </section>

@@ -1,6 +1,6 @@
 'use client'
 
-import type { ComponentProps, ReactNode } from 'react'
+import { type ComponentProps, type ReactNode, useContext, useState } from 'react'
 import { parseTime } from '../core/parseTime.ts'
 import { formatCountdown } from '../i18n/formatCountdown.ts'
 import { formatDuration } from '../i18n/formatDuration.ts'
@@ -9,6 +9,8 @@ import { formatTime } from '../i18n/formatTime.ts'
 import { usePaymentView } from '../react/PaymentContext.ts'
 import { useCountdown } from '../react/useCountdown.ts'
 import { useHydrated } from '../react/useHydrated.ts'
+import { Icon } from './Icon.tsx'
+import { TimerContext } from './TimerContext.ts'
 import { useMessages } from './useMessages.ts'
 import { useSlots } from './useSlots.ts'
 
@@ -17,30 +19,51 @@ const LAST_MINUTES_MS = 2 * MINUTE_MS
 
 /**
  * Shows how long the customer still has to pay, and until what time of day; nothing where there is no
- * deadline. Renders a `<div>`. Silent for screen readers: `LiveRegion` speaks at sensible moments.
+ * deadline. The customer can hide it, for this payment. Renders a `<div>`. Silent for screen readers: `LiveRegion`
+ * announces the time at a few moments, also while it is hidden.
  */
 export function Countdown({ className, ...props }: CountdownProps): ReactNode {
   const slot = useSlots()
-  const { expiresAt, phase } = usePaymentView('renders <Countdown>')
+  const { expiresAt, paymentId = '', phase } = usePaymentView('renders <Countdown>')
   const { locale, messages } = useMessages()
   const isHydrated = useHydrated()
+  const own = useState<string>()
+  const [hiddenFor, setHiddenFor] = useContext(TimerContext) ?? own
+  const isHidden = hiddenFor === paymentId
+  const { hideTimer, showTimer } = messages.buttons
   const expiresAtMs = parseTime(expiresAt)
   if (phase !== 'awaiting' || expiresAtMs === undefined) return null
   return (
-    <div aria-label={messages.timeLeft} role="timer" {...props} {...slot('countdown', className)}>
-      <TimeLeft />
-      {isHydrated ? (
-        <span {...slot('until')}>
-          {formatMessage(messages.until, { time: formatTime(expiresAtMs, locale) })}
-        </span>
-      ) : (
-        // The server does not know where the customer is.
-        <noscript>
-          <time {...slot('until')} dateTime={expiresAt}>
-            {formatMessage(messages.until, { time: formatTime(expiresAtMs, locale, 'UTC') })}
-          </time>
-        </noscript>
+    <div {...props} {...slot('countdown', className)}>
+      {!isHidden && (
+        <div aria-label={messages.timeLeft} className="qz-timer" role="timer">
+          <TimeLeft />
+          {isHydrated ? (
+            <span {...slot('until')}>
+              {formatMessage(messages.until, { time: formatTime(expiresAtMs, locale) })}
+            </span>
+          ) : (
+            // The server does not know where the customer is.
+            <noscript>
+              <time {...slot('until')} dateTime={expiresAt}>
+                {formatMessage(messages.until, { time: formatTime(expiresAtMs, locale, 'UTC') })}
+              </time>
+            </noscript>
+          )}
+        </div>
       )}
+      <button
+        {...slot('timer-button')}
+        type="button"
+        onClick={() => setHiddenFor(isHidden ? undefined : paymentId)}
+      >
+        <Icon name={isHidden ? 'clock' : 'hide'} />
+        {isHidden ? (
+          <span className="qz-in">{showTimer}</span>
+        ) : (
+          <span className="qz-visually-hidden">{hideTimer}</span>
+        )}
+      </button>
     </div>
   )
 }

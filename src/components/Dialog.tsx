@@ -14,12 +14,15 @@ export function Dialog({ label, onClose, children }: DialogProps): ReactNode {
   const slot = useSlots()
   const { buttons } = useMessages().messages
   const dialog = useRef<HTMLDialogElement>(null)
+  const closeButton = useRef<HTMLButtonElement>(null)
   const opener = useRef<Element | null>(null)
   useEffect(() => {
     const element = dialog.current
     opener.current ??= getFocused(element)
     if (typeof element?.showModal !== 'function') openByHand(element)
     else if (!element.open) element.showModal()
+    // Not the first control, which may be a small one beside the time.
+    closeButton.current?.focus()
     return () => {
       if (!element?.isConnected && opener.current instanceof HTMLElement) opener.current.focus()
     }
@@ -37,7 +40,13 @@ export function Dialog({ label, onClose, children }: DialogProps): ReactNode {
     >
       <div className="qz-dialog-body">
         {children}
-        <button {...slot('button')} data-variant="secondary" type="button" onClick={onClose}>
+        <button
+          ref={closeButton}
+          {...slot('button')}
+          data-variant="secondary"
+          type="button"
+          onClick={onClose}
+        >
           {buttons.close}
         </button>
       </div>
@@ -55,7 +64,6 @@ function openByHand(element: HTMLDialogElement | null): void {
     ['aria-modal', 'true'],
   ] as const)
     element.setAttribute(name, value)
-  element.querySelector('button')?.focus()
   element.addEventListener('keydown', ({ key }) => {
     if (key === 'Escape') element.dispatchEvent(new Event('close'))
   })

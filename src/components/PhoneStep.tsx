@@ -6,6 +6,7 @@ import { CopyCode } from './CopyCode.tsx'
 import { Countdown } from './Countdown.tsx'
 import { EnlargeButton } from './EnlargeButton.tsx'
 import { Instructions } from './Instructions.tsx'
+import { NewCodeOffer } from './NewCodeOffer.tsx'
 import { OpenApp } from './OpenApp.tsx'
 import { OtherMethodButton } from './OtherMethodButton.tsx'
 import { ResultNote } from './ResultNote.tsx'
@@ -59,6 +60,7 @@ export function PhoneStep({ children }: { children: ReactNode }): ReactNode {
         {children}
         <part.EnlargeQr>{children}</part.EnlargeQr>
       </div>
+      <NewCodeOffer />
       <OtherMethodButton variant="quiet" />
     </div>
   )

@@ -6,6 +6,7 @@ import { CopyCode } from './CopyCode.tsx'
 import { Countdown } from './Countdown.tsx'
 import { EnlargeButton } from './EnlargeButton.tsx'
 import { Instructions } from './Instructions.tsx'
+import { NewCodeOffer } from './NewCodeOffer.tsx'
 import { OpenApp } from './OpenApp.tsx'
 import { OtherMethodButton } from './OtherMethodButton.tsx'
 import { PhoneStep } from './PhoneStep.tsx'
@@ -70,6 +71,7 @@ export function ScanStep({ children }: { children: ReactNode }): ReactNode {
         {device === 'tablet' && <p {...slot('hint', 'qz-same-device')}>{messages.sameDevice}</p>}
         <p {...slot('waiting')}>{text}</p>
         <ResultNote />
+        <NewCodeOffer />
         <OtherMethodButton variant="quiet" />
       </div>
     </div>

@@ -1,6 +1,8 @@
 'use client'
 
 import type { ReactNode } from 'react'
+import { formatMessage } from '../i18n/formatMessage.ts'
+import { formatTime } from '../i18n/formatTime.ts'
 import { METHOD_FACTS, PAYMENT_METHODS } from '../protocol/paymentMethod.ts'
 import { usePaymentView } from '../react/PaymentContext.ts'
 import { markForeign } from './markForeign.tsx'
@@ -27,6 +29,8 @@ export function Skeleton(): ReactNode {
     ? [buttons.copyLink, buttons.sendToPhone, buttons.openPage]
     : [buttons.copyCode]
   const { resultNote } = methods[method ?? PAYMENT_METHODS[0]]
+  // As wide as a time without its zone.
+  const time = formatTime(0, locale, 'UTC').replace(/\s?UTC/, '')
   const others = onOtherMethod ? [buttons.otherMethod] : []
   return (
     <div
@@ -42,7 +46,16 @@ export function Skeleton(): ReactNode {
         {/* Of the methods only the one whose code is a text has a deadline as a rule. */}
         {(isText || expiresAt) && (
           <div className="qz-countdown">
-            <Bone>0:00 {until}</Bone>
+            <div className="qz-timer">
+              <i aria-hidden="true" className="qz-icon" />
+              <span aria-hidden="true" className="qz-digits">
+                <Bone>0:00</Bone>
+              </span>
+              <Bone>{formatMessage(until, { time })}</Bone>
+            </div>
+            <span aria-hidden="true" className="qz-timer-button">
+              <i className="qz-icon" />
+            </span>
           </div>
         )}
       </div>

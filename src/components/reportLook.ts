@@ -40,14 +40,22 @@ const watched = new WeakSet<Element>()
 
 /** Reads the words of each screen. */
 function reportText(root: HTMLElement): void {
-  for (const message of findFaintText(root)) tell(message)
+  const report = () => whenStill(root, () => findFaintText(root).forEach(tell))
+  report()
   if (watched.has(root) || typeof MutationObserver === 'undefined') return
   watched.add(root)
   // Screens take turns; the time on them changes texts, not elements.
-  new MutationObserver(() => findFaintText(root).forEach(tell)).observe(root, {
+  new MutationObserver(report).observe(root, {
     childList: true,
     subtree: true,
   })
+}
+
+/** In the middle of a transition a colour is neither the old one nor the new one. */
+function whenStill(root: Element, run: () => void): void {
+  const moving = root.getAnimations?.({ subtree: true }) ?? []
+  if (moving.length === 0) run()
+  else void Promise.allSettled(moving.map(({ finished }) => finished)).then(run)
 }
 
 function tell(message: string): void {

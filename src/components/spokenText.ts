@@ -19,10 +19,10 @@ export function spokenText(
       const isOnPhone = device === 'phone' && nextAction?.type !== 'redirect'
       const title =
         nextAction && (isOnPhone ? messages.onPhone : messages.actions[nextAction.type]).title
-      return say(title, remainingMs ? getTimeLeft(remainingMs, messages, locale) : '')
+      return say(title, getTimeLeft(remainingMs, view, messages, locale))
     }
     case 'time-left': {
-      return remainingMs === undefined ? '' : getTimeLeft(remainingMs, messages, locale)
+      return getTimeLeft(remainingMs, view, messages, locale)
     }
     case 'preparing': {
       return say(messages.preparing.title, '')
@@ -50,11 +50,20 @@ interface SpokenTextOptions {
   isTitleRead: boolean
 }
 
-function getTimeLeft(remainingMs: number, messages: Messages, locale: string): string {
+function getTimeLeft(
+  remainingMs: number | undefined,
+  { nextAction, onRetry }: PaymentView,
+  messages: Messages,
+  locale: string,
+): string {
+  if (!remainingMs) return ''
   const seconds = Math.ceil(remainingMs / 1_000)
   const duration =
     seconds < 60
       ? formatPlural(messages.seconds, seconds, locale)
       : formatPlural(messages.minutes, Math.round(seconds / 60), locale)
-  return formatMessage(messages.timeLeftSpoken, { duration })
+  const timeLeft = formatMessage(messages.timeLeftSpoken, { duration })
+  // At the next moments the offer is known.
+  const isOffer = onRetry && nextAction?.type !== 'redirect' && seconds === 120
+  return isOffer ? joinSentences(timeLeft, messages.newCodeOffer) : timeLeft
 }

@@ -68,6 +68,8 @@ export interface Messages {
   framed: ScreenMessages
   /** What became of the wish for a new attempt. */
   retryProblems: Readonly<Record<'unreachable' | 'failed', string>>
+  /** Beside a button for a new code, while the old one can still be paid. */
+  newCodeOffer: string
   /** Said when another code takes the place of the one before. */
   newCode: string
   /** What came of the wish for news. */
@@ -91,6 +93,8 @@ export interface Messages {
     /** Opens the share sheet or a mail with the link of the payment. */
     sendToPhone: string
     shareCode: string
+    hideTimer: string
+    showTimer: string
     enlarge: string
     close: string
     continue: string

@@ -39,6 +39,8 @@ export interface ClassNames {
   digits?: string | undefined
   /** Until what time of day. */
   until?: string | undefined
+  /** The button that hides the time, and shows it again. */
+  'timer-button'?: string | undefined
   /** A row of small buttons: below a code, and above it. */
   tools?: string | undefined
   copy?: string | undefined

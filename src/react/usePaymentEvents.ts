@@ -106,7 +106,8 @@ function noteRefusal(journal: PaymentJournal, clock: Clock, { reason, message }:
   if (journal.told.has(topic)) return
   journal.told.add(topic)
   note(journal, clock, `action refused: ${reason}`)
-  hintInDevelopment(message)
+  // A backend that refuses says so on its own console.
+  if (reason !== 'refused-by-backend') hintInDevelopment(message)
 }
 
 function callPhaseListener(

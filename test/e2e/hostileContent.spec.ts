@@ -51,7 +51,8 @@ for (const [kind, bodies] of [
 /** Runs in the page: what could load, lead elsewhere or run. */
 function readPage() {
   const root = document.getElementById('root')
-  const all = [...(root?.querySelectorAll('*') ?? [])]
+  // The cover is a drawing of ours that holds no text from outside.
+  const all = [...(root?.querySelectorAll('*:not([data-cover])') ?? [])]
   return {
     links: all.flatMap((element) => (element instanceof HTMLAnchorElement ? [element.href] : [])),
     images: all.flatMap((element) =>

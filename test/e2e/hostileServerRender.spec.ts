@@ -13,7 +13,7 @@ test('F-92 B-14 B-05 G-08 every phase of every method keeps to the strictest pol
     await page.evaluate(() => window.hostile.hydrate?.())
     await expect(page.locator('[data-slot="checkout"]')).toHaveCount(39)
     await expect(page.locator('[data-slot="code"]').first()).toBeVisible()
-    await expect(page.locator('[data-slot="code"] image')).toHaveCount(1)
+    await expect(page.locator('[data-slot="code"] image:not([data-cover])')).toHaveCount(1)
     await expect(page.locator('[data-slot="problem"]')).toHaveCount(3)
     expect(
       await page.evaluate(() => document.querySelectorAll('main style, main script').length),

@@ -143,6 +143,7 @@ export const en: Language = {
         'We could not ask the shop about your payment, so nothing new was started. Please try again in a moment.',
       failed: 'That did not work. Please try again in a moment.',
     },
+    newCodeOffer: 'You can get a new code now.',
     newCode: 'This is a new code. The one before does not work any more.',
     checkOutcomes: {
       'nothing-new': 'Nothing new yet. You can check again at any time.',
@@ -162,6 +163,8 @@ export const en: Language = {
       openApp: 'Open your app',
       openPage: 'Open the payment page',
       sendToPhone: 'Send to my phone',
+      hideTimer: 'Hide timer',
+      showTimer: 'Show timer',
       shareCode: 'Save or share image',
       enlarge: 'Enlarge',
       close: 'Close',

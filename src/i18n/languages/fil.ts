@@ -144,6 +144,7 @@ export const fil: Language = {
         'Hindi namin natanong ang shop tungkol sa bayad mo, kaya walang bagong bayad na sinimulan. Subukan ulit sa ilang sandali.',
       failed: 'Hindi iyon natuloy. Subukan ulit sa ilang sandali.',
     },
+    newCodeOffer: 'Puwede ka nang kumuha ng bagong QR code.',
     newCode: 'Bago ang QR code na ito. Hindi na gagana ang dati.',
     checkOutcomes: {
       'nothing-new': 'Wala pang bago. Pwede mong i-check ulit kahit kailan.',
@@ -163,6 +164,8 @@ export const fil: Language = {
       openApp: 'Buksan ang app mo',
       openPage: 'Buksan ang payment page',
       sendToPhone: 'Ipadala sa phone ko',
+      hideTimer: 'Itago ang timer',
+      showTimer: 'Ipakita ang timer',
       shareCode: 'I-save o i-share ang QR',
       enlarge: 'Palakihin',
       close: 'Isara',

@@ -145,6 +145,7 @@ export const tr: Language = {
         'Ödemenizi mağazaya soramadık, bu yüzden yeni bir ödeme başlatılmadı. Lütfen birazdan tekrar deneyin.',
       failed: 'Bu işlem yapılamadı. Lütfen birazdan tekrar deneyin.',
     },
+    newCodeOffer: 'Şimdi yeni kod alabilirsiniz.',
     newCode: 'Bu yeni bir kod. Önceki kod artık geçerli değil.',
     checkOutcomes: {
       'nothing-new': 'Henüz yeni bir bilgi yok. İstediğiniz zaman tekrar kontrol edebilirsiniz.',
@@ -164,6 +165,8 @@ export const tr: Language = {
       openApp: 'Uygulamayı aç',
       openPage: 'Ödeme sayfasını aç',
       sendToPhone: 'Telefonuma gönder',
+      hideTimer: 'Süreyi gizle',
+      showTimer: 'Süreyi göster',
       shareCode: 'Görseli kaydet veya paylaş',
       enlarge: 'Büyüt',
       close: 'Kapat',

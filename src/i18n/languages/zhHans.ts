@@ -122,6 +122,7 @@ export const zhHans: Language = {
       unreachable: '我们无法向商家查询您的支付，因此没有发起新的支付。请稍后重试。',
       failed: '操作没有成功，请稍后重试。',
     },
+    newCodeOffer: '您现在可以获取新的二维码。',
     newCode: '这是新的二维码，之前的二维码已失效。',
     checkOutcomes: {
       'nothing-new': '暂无新的结果。您可以随时再次查询。',
@@ -141,6 +142,8 @@ export const zhHans: Language = {
       openApp: '打开App',
       openPage: '打开支付页面',
       sendToPhone: '发送到我的手机',
+      hideTimer: '隐藏倒计时',
+      showTimer: '显示倒计时',
       shareCode: '保存或分享图片',
       enlarge: '放大',
       close: '关闭',

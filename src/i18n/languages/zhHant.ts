@@ -125,6 +125,7 @@ export const zhHant: Language = {
       unreachable: '我們無法向商家查詢您的付款，因此沒有開始新的付款。請稍後再試。',
       failed: '未能完成操作，請稍後再試。',
     },
+    newCodeOffer: '您現在可以取得新的QR碼。',
     newCode: '這是新的QR碼，之前的QR碼已失效。',
     checkOutcomes: {
       'nothing-new': '暫時沒有新的結果。您可以隨時再次查詢。',
@@ -144,6 +145,8 @@ export const zhHant: Language = {
       openApp: '開啟App',
       openPage: '開啟付款網頁',
       sendToPhone: '傳送到我的手機',
+      hideTimer: '隱藏倒數',
+      showTimer: '顯示倒數',
       shareCode: '儲存或分享圖片',
       enlarge: '放大',
       close: '關閉',
