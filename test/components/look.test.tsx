@@ -50,7 +50,7 @@ const SLOTS = Object.keys({
     heading: 1,
     subheading: 1,
     'timer-button': 1,
-  'without-scan': 1,
+    'without-scan': 1,
     send: 1,
     panel: 1,
   },
