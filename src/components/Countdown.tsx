@@ -54,15 +54,12 @@ export function Countdown({ className, ...props }: CountdownProps): ReactNode {
       )}
       <button
         {...slot('timer-button')}
+        aria-label={isHidden ? undefined : hideTimer}
         type="button"
         onClick={() => setHiddenFor(isHidden ? undefined : paymentId)}
       >
         <Icon name={isHidden ? 'clock' : 'hide'} />
-        {isHidden ? (
-          <span className="qz-in">{showTimer}</span>
-        ) : (
-          <span className="qz-visually-hidden">{hideTimer}</span>
-        )}
+        {isHidden && <span className="qz-in">{showTimer}</span>}
       </button>
     </div>
   )
