@@ -134,7 +134,7 @@ describe('asking for the status', () => {
   )
 
   it.each([301, 302, 307, 308])(
-    'F-16 says that the shop redirects (%i), and follows it nowhere',
+    'F-16 T18 says that the shop redirects (%i), and follows it nowhere',
     async (status) => {
       const { backend, client, read } = setUp()
       backend.answer = () =>
