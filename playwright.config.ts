@@ -18,9 +18,9 @@ export default defineConfig({
   retries: process.env.CI ? 1 : 0,
   projects: [
     { name: 'pages', testIgnore: TIMED },
-    // It measures how fast a page reacts, so `npm test` runs nothing beside it.
     // The same pages in Firefox and WebKitGTK, which Playwright itself does not drive.
     { name: 'engines', testDir: 'test/engines' },
+    // It measures how fast a page reacts, so `npm test` runs nothing beside it.
     { name: 'timed', testMatch: TIMED },
   ],
   reporter: [['list'], ['json', { outputFile: 'test-results/playwright.json' }]],
