@@ -31,7 +31,8 @@ function readVersion(line: string): number[] {
   try {
     const version = ownValue(JSON.parse(line.slice(5)), 'version')
     return typeof version === 'number' && Number.isSafeInteger(version) ? [version] : []
-  } catch {
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error
     return []
   }
 }

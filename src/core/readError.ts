@@ -9,7 +9,7 @@ export interface ReadError {
   reason?: string
   /** For `action-refused`: scheme, host and port of the refused address. */
   origin?: string
-  /** What was thrown, for `parse-failed`: a fault of the code that reads, not of the answer. */
+  /** What was thrown, for `network` and `parse-failed`. */
   cause?: unknown
 }
 
@@ -20,7 +20,7 @@ export type ReadErrorCode =
   | 'timeout'
   | 'network'
   | 'bad-response'
-  /** The code that reads the answer threw something unexpected; `cause` has it. */
+  /** Code in the page threw an unexpected error, so the response itself may be correct; `cause` has the error. */
   | 'parse-failed'
   /** The answer holds a code or an address of a bank that may not be shown; `reason` says why. */
   | 'action-refused'
@@ -83,7 +83,7 @@ const MESSAGES: Readonly<Record<ReadErrorCode, string>> = {
   'bad-response':
     "The status endpoint's answer is not a usable status of this payment. It is asked again; serve a StatusResponse as JSON, or pass `parse` to createClient.",
   'parse-failed':
-    'Reading the answer of the status endpoint threw an error (see `cause`). The answer may be right: the browser may lack a function, or the `parse` that was passed to createClient has a fault.',
+    'Code in the page threw an error while it requested or read the payment status (see `cause`). The response may be correct. Check `headers` and `parse` of createClient, and whether the browser is supported.',
   'action-refused': 'The code or the address of the bank was refused.',
   http: 'The status endpoint answered with an error. It is asked again; look at its log.',
   unauthorized: `The status endpoint requires a login (401). ${REPEATED} Send what it expects by \`headers\` or \`credentials\` of createClient.`,

@@ -70,7 +70,8 @@ function readDataUri(text: string): Result<string, QrImageProblem> {
   try {
     // As forgiving as browsers are: white space anywhere, padding or none.
     return accept(atob(decoded))
-  } catch {
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error
     return refuse('not-base64')
   }
 }

@@ -71,7 +71,9 @@ export function parseRedirectUrl(
 function parseUrl(address: string): URL | undefined {
   try {
     return new URL(address)
-  } catch {
+  } catch (error) {
+    // Anything else is a fault of the browser or of this code, not of the address.
+    if (!(error instanceof TypeError)) throw error
     return undefined
   }
 }

@@ -3,7 +3,12 @@ export async function callSafely(call: () => unknown): Promise<void> {
   try {
     await call()
   } catch (error) {
-    if (typeof reportError === 'function') reportError(error)
-    else console.error(error)
+    reportUncaught(error)
   }
+}
+
+/** Reports an error that has nowhere else to go, as the browser reports uncaught ones. */
+export function reportUncaught(error: unknown): void {
+  if (typeof reportError === 'function') reportError(error)
+  else console.error(error)
 }

@@ -1,7 +1,7 @@
 import { type Clock, systemClock } from '../base/clock.ts'
 import { QuietzoneError } from '../base/quietzoneError.ts'
 import { parseRetryAfter } from '../core/parseRetryAfter.ts'
-import { createReadError } from '../core/readError.ts'
+import { createReadError, type ReadError } from '../core/readError.ts'
 import type { StatusRead } from '../core/statusRead.ts'
 import type { UrlPolicy } from '../protocol/parseRedirectUrl.ts'
 import {
@@ -32,7 +32,7 @@ export function createClient(options: ClientOptions = {}): PaymentClient {
     const headers = new Headers(typeof given === 'function' ? given() : given)
     for (const [name, value] of Object.entries(ownHeaders)) headers.set(name, value)
     const fixed = { cache: 'no-store', credentials, redirect: 'manual' } as const
-    const answer = await fetch(url, { ...fixed, ...init, headers })
+    const answer = await request(() => fetch(url, { ...fixed, ...init, headers }), init.method)
     if (isRedirect(answer)) {
       // Nothing of ours is sent on to where a redirect leads; by this way the developer learns that there was one.
       void answer.body?.cancel().catch(() => {})
@@ -40,6 +40,15 @@ export function createClient(options: ClientOptions = {}): PaymentClient {
     }
     const dateMs = Date.parse(answer.headers.get('date') ?? '')
     return { answer, nowMs: Number.isNaN(dateMs) ? clock.now() : dateMs }
+  }
+
+  async function request(call: () => Promise<Response>, method?: string): Promise<Response> {
+    try {
+      return await call()
+    } catch (cause) {
+      if (method === 'POST') throw unreachable(paymentsUrl, cause)
+      throw new QuietzoneError('network', createReadError('network').message, { cause })
+    }
   }
 
   const addressOf = (paymentId: string) => `${paymentsUrl}/${encodeURIComponent(paymentId)}`
@@ -61,11 +70,9 @@ export function createClient(options: ClientOptions = {}): PaymentClient {
     try {
       return { ok: true, response: parse(body.value, { urlPolicy, nowMs }), ...retryAfter }
     } catch (cause) {
-      const isJudged = cause instanceof QuietzoneError
-      const error = isJudged
-        ? createReadError('bad-response')
-        : createReadError('parse-failed', undefined, { cause })
-      return { ok: false, error }
+      if (cause instanceof QuietzoneError)
+        return { ok: false, error: createReadError('bad-response') }
+      throw cause
     }
   }
 
@@ -75,12 +82,7 @@ export function createClient(options: ClientOptions = {}): PaymentClient {
       try {
         return await readStatus(addressOf(paymentId), signal)
       } catch (cause) {
-        const isJudged = cause instanceof QuietzoneError
-        const isBad = isJudged && cause.code === 'bad-response'
-        const more =
-          isJudged && !isBad ? { message: cause.message.replace(/^quietzone: /, '') } : {}
-        const error = createReadError(isBad ? 'bad-response' : 'network', undefined, more)
-        return { ok: false, error }
+        return { ok: false, error: toReadError(cause) }
       }
     },
     async create(body, { idempotencyKey, replaces, signal } = {}) {
@@ -93,10 +95,7 @@ export function createClient(options: ClientOptions = {}): PaymentClient {
           ...(idempotencyKey ? { 'idempotency-key': idempotencyKey } : {}),
           ...(replaces ? { 'quietzone-replaces': replaces } : {}),
         },
-      ).catch((cause: unknown) => {
-        if (cause instanceof QuietzoneError) throw cause
-        throw unreachable(paymentsUrl, cause)
-      })
+      )
       const answerBody = await readCreated(answer, paymentsUrl)
       return parse(answerBody, { urlPolicy, nowMs })
     },
@@ -107,6 +106,19 @@ export function createClient(options: ClientOptions = {}): PaymentClient {
     const accept = { accept: 'text/event-stream' }
     return (await send(`${addressOf(paymentId)}/events`, { signal }, accept)).answer
   }
+}
+
+/** A lost connection and a response that is too large have their own errors. Everything else is a fault of code in the page. */
+function toReadError(error: unknown): ReadError {
+  if (!(error instanceof QuietzoneError)) {
+    return createReadError('parse-failed', undefined, { cause: error })
+  }
+  if (error.code === 'bad-response') return createReadError('bad-response')
+  const { cause, message } = error
+  return createReadError('network', undefined, {
+    message: message.replace(/^quietzone: /, ''),
+    ...(cause === undefined ? {} : { cause }),
+  })
 }
 
 export interface ClientOptions {

@@ -1,9 +1,11 @@
 import { hashKey, queryOptions } from '@tanstack/react-query'
 import { type Clock, systemClock } from '../base/clock.ts'
+import { QuietzoneError } from '../base/quietzoneError.ts'
 import { nextSnapshot, type PaymentSnapshot } from '../core/paymentSnapshot.ts'
 import { pollDelay } from '../core/pollDelay.ts'
 import { parseStatusResponse, type StatusResponse } from '../protocol/parseStatusResponse.ts'
 import { isSettled } from '../protocol/payment.ts'
+import { reportUncaught } from './callSafely.ts'
 import { hintAtUnreachable } from './hintAtUnreachable.ts'
 import type { PaymentClient } from './paymentClient.ts'
 import { journalOf, note } from './paymentJournal.ts'
@@ -97,7 +99,8 @@ function readInitial(
     const timed = { read: { ok: true, response }, sentAtMs: nowMs, settledAtMs: nowMs } as const
     const snapshot = nextSnapshot(undefined, timed, paymentId)
     return snapshot.payment && snapshot
-  } catch {
+  } catch (error) {
+    if (!(error instanceof QuietzoneError)) reportUncaught(error)
     return undefined
   }
 }

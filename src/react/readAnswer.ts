@@ -1,4 +1,5 @@
 import { ownValue } from '../base/ownValue.ts'
+import { QuietzoneError } from '../base/quietzoneError.ts'
 import { createReadError, type ReadError, readErrorCodeOf } from '../core/readError.ts'
 import { readLimitedText } from './readLimitedText.ts'
 
@@ -47,7 +48,8 @@ export async function readBody(
   const text = await readLimitedText(answer)
   try {
     return { ok: true, value: JSON.parse(text) }
-  } catch {
+  } catch (cause) {
+    if (!(cause instanceof SyntaxError)) throw cause
     const message = `${request} answered with HTML instead of a payment. It is asked again. ${PROXY_HINT}`
     const error = createReadError('bad-response', undefined, isHtml(text) ? { message } : {})
     return { ok: false, error }
@@ -57,7 +59,8 @@ export async function readBody(
 async function readErrorCode(answer: Response): Promise<unknown> {
   try {
     return ownValue(ownValue(JSON.parse(await readLimitedText(answer)), 'error'), 'code')
-  } catch {
+  } catch (error) {
+    if (!(error instanceof SyntaxError || error instanceof QuietzoneError)) throw error
     return undefined
   }
 }

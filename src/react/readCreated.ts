@@ -15,8 +15,11 @@ export async function readCreated(answer: Response, url: string): Promise<unknow
   try {
     text = await readLimitedText(answer)
     body = JSON.parse(text)
-  } catch {
-    // An answer that is no JSON has neither a payment nor a code.
+  } catch (error) {
+    // A response that is not JSON has neither a payment nor an error code.
+    const isLost = error instanceof QuietzoneError && error.code === 'network'
+    if (isLost && answer.ok) throw unreachable(url, error.cause)
+    if (!isLost && !(error instanceof SyntaxError)) throw error
   }
   if (!answer.ok) throw refusal(answer.status, body, url)
   if (body === undefined && isHtml(text)) {

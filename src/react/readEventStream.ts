@@ -2,6 +2,7 @@ import type { Clock, TimerHandle } from '../base/clock.ts'
 import { readEventLines } from '../core/eventLines.ts'
 import { parseRetryAfter } from '../core/parseRetryAfter.ts'
 import type { PushEnd } from '../core/reconnectDelay.ts'
+import { reportUncaught } from './callSafely.ts'
 
 /** The server is heard of every 15 seconds; after two of them and some the line must be dead. */
 const SILENCE_MS = 35_000
@@ -32,7 +33,7 @@ export async function readEventStream(options: EventStreamOptions): Promise<Push
   let body: ReadableStreamDefaultReader<Uint8Array> | undefined
   try {
     const opening = options.open(controller.signal)
-    const answer = await Promise.race([opening, ended])
+    const answer = await Promise.race([opening.catch(() => undefined), ended])
     if (!answer) {
       // A line that does not let itself be aborted must not stay open unread.
       opening.then((late) => late.body?.cancel()).catch(() => {})
@@ -44,7 +45,7 @@ export async function readEventStream(options: EventStreamOptions): Promise<Push
     let rest = ''
     let size = 0
     for (;;) {
-      const part = await Promise.race([body.read(), ended])
+      const part = await Promise.race([body.read().catch(() => undefined), ended])
       if (!part || part.done) return { outcome: 'dropped' }
       size += part.value.byteLength
       const lines = readEventLines(rest, decoder.decode(part.value, { stream: true }))
@@ -53,8 +54,10 @@ export async function readEventStream(options: EventStreamOptions): Promise<Push
       if (lines.hasLines) expectSign()
       if (lines.version !== undefined) options.onVersion(lines.version)
     }
-  } catch {
-    return { outcome: 'dropped' }
+  } catch (error) {
+    // A lost connection throws nothing here: this is a fault of code in the page, and another try would repeat it.
+    reportUncaught(error)
+    return { outcome: 'refused' }
   } finally {
     if (timer !== undefined) clock.clearTimeout(timer)
     signal.removeEventListener('abort', end)

@@ -8,14 +8,20 @@ const MAX_BYTES = 384 * 1024
 /**
  * Reads the body of an answer as text, and lets go of the line as soon as it is larger than any status can be.
  *
- * @throws {QuietzoneError} `bad-response` when it is too large.
+ * @throws {QuietzoneError} `bad-response` when it is too large, `network` when the connection is lost.
  */
 export async function readLimitedText(answer: Response): Promise<string> {
   const reader = answer.body?.getReader()
-  if (!reader) return checkSize(await answer.text())
+  if (!reader) return checkSize(await answer.text().catch(throwLost))
   const buffer = createByteBuffer({ maxBytes: MAX_BYTES })
-  if (await readChunks(reader, buffer)) throw tooLarge()
+  if (await readChunks(reader, buffer).catch(throwLost)) throw tooLarge()
   return new TextDecoder().decode(buffer.bytes())
+}
+
+function throwLost(cause: unknown): never {
+  throw new QuietzoneError('network', 'The connection was lost while the response was read.', {
+    cause,
+  })
 }
 
 function checkSize(text: string): string {

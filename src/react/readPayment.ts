@@ -50,8 +50,8 @@ async function ask(
 ): Promise<StatusRead> {
   try {
     return await client.status(paymentId, { signal })
-  } catch {
-    return failed('network')
+  } catch (cause) {
+    return { ok: false, error: createReadError('network', undefined, { cause }) }
   }
 }
 
