@@ -71,9 +71,9 @@ export function parseRedirectUrl(
 function parseUrl(address: string): URL | undefined {
   try {
     return new URL(address)
-  } catch (error) {
-    // Anything else is a fault of the browser or of this code, not of the address.
-    if (!(error instanceof TypeError)) throw error
+  } catch {
+    // Throws again where the browser cannot read any address, so its fault is not called the address's.
+    new URL('https://valid.example')
     return undefined
   }
 }
