@@ -3,7 +3,7 @@ import { renderToString } from 'react-dom/server'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { LiveRegion } from '../../src/components/LiveRegion.tsx'
 import { en } from '../../src/i18n/languages/en.ts'
-import { PaymentContext } from '../../src/react/PaymentContext.ts'
+import { PaymentContext, type PaymentView } from '../../src/react/PaymentContext.ts'
 import { paymentView, renderCard } from './paymentView.tsx'
 
 const START = Date.parse('2026-11-21T12:00:00Z')
@@ -218,9 +218,46 @@ describe('the voice of the card', () => {
     expect(said).toEqual(['alert: Thank you. Your payment has arrived.'])
   })
 
+  it('Y9 moves the focus once and announces once when a new code comes within a second', async () => {
+    const expired = paymentView({ phase: 'expired', onRetry: async () => 'started' })
+    const { container, show, slot } = renderCard(expired)
+    await pass(11_000)
+    act(() => screen.getByRole('button', { name: 'Get a new code' }).focus())
+    const said = listen(container)
+    const focused: string[] = []
+    container.addEventListener('focusin', ({ target }) => {
+      focused.push((target as HTMLElement).textContent)
+    })
+    show(without(paymentView({ ...inTenMinutes, phase: 'loading' })))
+    await act(() => vi.advanceTimersByTimeAsync(250))
+    show(without(paymentView({ ...inTenMinutes, phase: 'preparing' })))
+    await act(() => vi.advanceTimersByTimeAsync(250))
+    show(paymentView(inTenMinutes))
+    await pass(3_000)
+    expect(slot('heading')).toHaveFocus()
+    expect(focused).toEqual(['Scan to pay'])
+    expect(said).toEqual(['status: 10 minutes left to pay.'])
+  })
+
+  it('Y9 moves the focus to the heading of the wait when the new code takes longer', async () => {
+    const { show, slot } = renderCard(
+      paymentView({ phase: 'expired', onRetry: async () => 'started' }),
+    )
+    act(() => screen.getByRole('button', { name: 'Get a new code' }).focus())
+    show(without(paymentView({ ...inTenMinutes, phase: 'preparing' })))
+    expect(slot('heading')).not.toHaveFocus()
+    await pass(1_000)
+    expect(slot('heading')).toHaveFocus()
+  })
+
   it('F-61 leaves no timer behind', () => {
     const { unmount } = renderCard(paymentView(inTenMinutes))
     unmount()
     expect(vi.getTimerCount()).toBe(0)
   })
 })
+
+/** A view whose payment has no code yet. */
+function without({ nextAction: _, ...view }: PaymentView): PaymentView {
+  return view
+}
