@@ -49,7 +49,9 @@ const simulatorPort = await findFreePort(
   port,
 )
 if (wantedPort !== 0 && port !== wantedPort) {
-  say(`Port ${wantedPort} is taken by another program, so the shop uses ${port}.`)
+  const isShop = await isStorefront(wantedPort)
+  const holder = isShop ? 'a storefront that is already running' : 'another program'
+  say(`Port ${wantedPort} is used by ${holder}, so this shop uses ${port}.`)
 }
 const shopUrl = `http://${publicHost}:${port}`
 const simulatorUrl = `http://${publicHost}:${simulatorPort}`
@@ -81,6 +83,9 @@ if (process.env.npm_lifecycle_event) {
 }
 
 // The simulator first: the backend asks it for the time.
+say(
+  'Starting the simulator, the database and the backend (the first start takes some ten seconds) …',
+)
 keepRunning('simulator', simulatorFile)
 await untilAnswering('simulator', `http://127.0.0.1:${simulatorPort}/control/state`)
 keepRunning('backend', backendFile)
@@ -184,6 +189,13 @@ function readPort(name, text) {
   const number = Number(text)
   if (Number.isInteger(number) && number >= 0 && number < 65_536) return number
   return fail(`${name} must be a number from 0 to 65535, not "${text}".`)
+}
+
+/** Whether the program that uses the port is this one. @param {number} port */
+async function isStorefront(port) {
+  const url = `http://127.0.0.1:${port}/demo/feed`
+  const answer = await fetch(url, { signal: AbortSignal.timeout(1_000) }).catch(() => undefined)
+  return answer?.headers.get('content-type')?.includes('json') ?? false
 }
 
 /** The port itself or the next free one after it. @param {number} first @param {number} [taken] */

@@ -1,4 +1,6 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import type { Feed } from './feed.ts'
+import { toPaymentId } from './toPaymentId.ts'
 
 type Handler = (request: Request) => Promise<Response>
 
@@ -17,18 +19,17 @@ export function createListeners(handler: Handler, feed: Feed): Listeners {
   let closedUntilMs = 0
   return {
     open: async (request) => {
-      if (Date.now() < closedUntilMs) {
-        return new Response(null, {
-          status: 503,
-          headers: { 'Retry-After': String(CLOSED_SECONDS) },
-        })
-      }
+      // An error status would stand in the console of the browser, though nothing is wrong.
+      await wait(closedUntilMs - Date.now())
       feed.add({
         from: 'browser',
         to: 'shop',
         title: 'Listens for changes',
         tone: 'plain',
         repeatKey: new URL(request.url).pathname,
+        paymentId: toPaymentId(
+          decodeURIComponent(new URL(request.url).pathname.split('/').at(-2) ?? ''),
+        ),
       })
       const signal = AbortSignal.any([request.signal, ending.signal])
       return handler(new Request(request, { signal }))

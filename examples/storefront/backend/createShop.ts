@@ -19,6 +19,7 @@ import { securityHeaders } from './securityHeaders.ts'
 import type { Settings } from './settings.ts'
 import { createShopClock } from './shopClock.ts'
 import { createSimulatorRemote } from './simulatorRemote.ts'
+import { toPaymentId } from './toPaymentId.ts'
 
 const PAID_TWICE: NewEntry = {
   from: 'shop',
@@ -66,7 +67,7 @@ export async function createShop(
     },
     price: (_request, body) => price(body),
     onPaid: async (paid) => {
-      if (paid.outcome === 'paid-twice') feed.add(PAID_TWICE)
+      if (paid.outcome === 'paid-twice') feed.add({ ...PAID_TWICE, paymentId: paid.paymentId })
       else if (paid.reference !== undefined) await orders.markPaid(paid.reference, paid.paymentId)
     },
     onRefunded: async (refund) => {
@@ -75,7 +76,7 @@ export async function createShop(
     },
     onEvent: (event) => {
       const entry = describeEvent(event)
-      if (entry) feed.add(entry)
+      if (entry) feed.add('paymentId' in event ? { ...entry, paymentId: event.paymentId } : entry)
       if (event.type === 'failure') console.error(`The shop failed (${event.where}):`, event.error)
     },
     now: clock.now,
@@ -111,6 +112,11 @@ export async function createShop(
     return { ...order, method: payment.method, isPaidHere }
   }
 
+  async function paymentIdsOf(handle: string): Promise<string[]> {
+    const reference = (await payments.get(handle))?.reference
+    return reference === undefined ? [toPaymentId(handle)] : orders.paymentIds(reference)
+  }
+
   async function readConfig(): Promise<ShopConfig> {
     const { scenarios } = await remote.state().catch(() => ({ scenarios: [] }))
     return { httpHosts, scenarios }
@@ -139,7 +145,7 @@ export async function createShop(
       .get('/api/ok', (context) => payments.handler(context.req.raw))
       .get('/api/payments/:handle/events', (context) => listeners.open(context.req.raw))
       .all('/api/*', (context) => handlePayments(context.req.raw))
-      .route('/demo', demoRoutes({ feed, clock, remote, payments, listeners }))
+      .route('/demo', demoRoutes({ feed, clock, remote, payments, listeners, paymentIdsOf }))
       .use('/assets/*', serveStatic({ root: webFolder, onFound: keepForEver }))
       .get('/assets/*', (context) => context.notFound())
       .use(serveStatic({ root: webFolder }))

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { Hono } from 'hono'
 import type { Payments } from 'quietzone/server'
 import type { SimulatedPayment } from 'quietzone/simulator'
@@ -8,6 +7,7 @@ import { describeSimulatorLog } from './describeSimulatorLog.ts'
 import type { Feed } from './feed.ts'
 import type { ShopClock } from './shopClock.ts'
 import type { SimulatorRemote } from './simulatorRemote.ts'
+import { toPaymentId } from './toPaymentId.ts'
 
 interface DemoOptions {
   feed: Feed
@@ -15,22 +15,27 @@ interface DemoOptions {
   remote: SimulatorRemote
   payments: Payments
   listeners: Listeners
+  /** The payments of the order that a payment belongs to. */
+  paymentIdsOf(handle: string): Promise<string[]>
 }
 
 /** What the panel "Behind the counter" uses. Not part of a real shop. */
-export function demoRoutes({ feed, clock, remote, payments, listeners }: DemoOptions): Hono {
+export function demoRoutes(options: DemoOptions): Hono {
+  const { feed, clock, remote, payments, listeners, paymentIdsOf } = options
   let seenSeq = 0
 
   return new Hono()
     .get('/feed', async (context) => {
       const after = Number(context.req.query('after') ?? 0)
-      const simulator = await readSimulator(context.req.query('handle'))
+      const handle = context.req.query('handle')
+      const simulator = await readSimulator(handle)
       const page: FeedPage = {
         entries: feed.after(context.req.query('run') === feed.run ? after : 0),
         run: feed.run,
         nowMs: clock.now(),
         scenario: simulator?.scenario ?? '',
         isGatewayUp: simulator !== undefined,
+        ...(handle === undefined ? {} : { paymentIds: await paymentIdsOf(handle) }),
         ...(simulator?.bankUrl ? { bankUrl: simulator.bankUrl } : {}),
       }
       return context.json(page)
@@ -65,7 +70,7 @@ export function demoRoutes({ feed, clock, remote, payments, listeners }: DemoOpt
         const described = describeSimulatorLog(entry)
         if (described) feed.add(described)
       }
-      const shown = handle === undefined ? simulated.at(-1) : findByHandle(simulated, handle)
+      const shown = handle === undefined ? undefined : findByHandle(simulated, handle)
       return { scenario, ...(shown ? { bankUrl: shown.bankUrl } : {}) }
     } catch {
       // It was started anew, or is about to be; its log then begins again.
@@ -83,12 +88,11 @@ export function demoRoutes({ feed, clock, remote, payments, listeners }: DemoOpt
   }
 }
 
-/** The gateway knows a payment by the hash of the handle that the browser has. */
 function findByHandle(
   simulated: readonly SimulatedPayment[],
   handle: string,
 ): SimulatedPayment | undefined {
-  const paymentId = createHash('sha256').update(handle).digest('base64url')
+  const paymentId = toPaymentId(handle)
   return simulated.find((payment) => payment.paymentId === paymentId)
 }
 

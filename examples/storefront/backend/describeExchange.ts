@@ -1,4 +1,5 @@
 import type { NewEntry } from './feed.ts'
+import { toPaymentId } from './toPaymentId.ts'
 
 /** One request with its answer, bodies parsed where they are JSON. */
 export interface Exchange {
@@ -10,7 +11,16 @@ export interface Exchange {
 }
 
 /** A message that reached the shop, in the words of the panel. */
-export function describeIncoming({ method, path, sent, status, answer }: Exchange): NewEntry {
+export function describeIncoming(exchange: Exchange): NewEntry {
+  const { sent, answer, path } = exchange
+  const fromGateway = text(sent, 'payment', 'id')
+  const handle = text(answer, 'payment', 'id') ?? /\/payments\/([^/]+)/.exec(path)?.[1]
+  const paymentId =
+    fromGateway ?? (handle === undefined ? undefined : toPaymentId(decodeURIComponent(handle)))
+  return { ...describe(exchange), ...(paymentId === undefined ? {} : { paymentId }) }
+}
+
+function describe({ method, path, sent, status, answer }: Exchange): NewEntry {
   const tone = status < 400 ? 'good' : 'bad'
   if (path.endsWith('/callback')) {
     return {
@@ -49,7 +59,9 @@ export function describeOutgoing({ path, sent, status, answer }: Exchange): NewE
   const isAccepted = text(answer, 'status') === 'success'
   const isSale = path.endsWith('/sale')
   const word = isSale ? describeSale(status, isAccepted) : text(answer, 'payment', 'status')
+  const paymentId = text(sent, 'general', 'payment_id')
   return {
+    ...(paymentId === undefined ? {} : { paymentId }),
     from: 'shop',
     to: 'gateway',
     title: isSale ? 'Sale request, signed' : 'Status request, signed',

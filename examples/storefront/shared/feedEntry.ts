@@ -16,6 +16,8 @@ export interface FeedEntry {
   /** Entries that repeat each other carry the same key, and are shown as one with a number. */
   repeatKey?: string
   details?: unknown
+  /** The payment that the message is about, as the shop's backend knows it; absent for what concerns all payments. */
+  paymentId?: string
 }
 
 /** What the panel asks for every second. */
@@ -25,7 +27,9 @@ export interface FeedPage {
   run: string
   nowMs: number
   scenario: string
-  /** The bank page of the payment on the page, or else of the newest. */
+  /** The bank page of the payment on the page. */
   bankUrl?: string
+  /** The payments of the order on the page: messages about others belong to other tabs. */
+  paymentIds?: string[]
   isGatewayUp: boolean
 }

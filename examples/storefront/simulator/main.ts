@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import { toNodeHandler } from 'quietzone/node'
 import { createSimulator } from 'quietzone/simulator'
 import { readSettings } from '../backend/settings.ts'
+import { msUntilOpen } from './msUntilOpen.ts'
 
 const settings = readSettings(process.env, '')
 const simulator = createSimulator({
@@ -10,6 +11,9 @@ const simulator = createSimulator({
   callbackUrl: settings.callbackUrl,
   baseUrl: settings.simulatorUrl,
 })
+
+// The demo opens in working hours: Hızlı QR takes no payments from 04:00 to 08:00, Türkiye time.
+void simulator.advance(msUntilOpen(Date.now()))
 
 const server = createServer(toNodeHandler(simulator))
 server.on('error', (error) => {

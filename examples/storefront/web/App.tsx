@@ -10,6 +10,7 @@ import { BehindTheCounter } from './panel/BehindTheCounter.tsx'
 import { Footer } from './parts/Footer.tsx'
 import { Header } from './parts/Header.tsx'
 import { Loading } from './parts/Loading.tsx'
+import { StatusRegion } from './parts/StatusRegion.tsx'
 import { configQuery } from './shopApi.ts'
 import { type Route, useRoute } from './useRoute.ts'
 
@@ -39,7 +40,9 @@ export function App(): ReactNode {
     firstAddress.current = ''
     // A new payment on the same page has taken the focus along already.
     if (main.current?.querySelector(':focus')) return
-    main.current?.focus({ preventScroll: true })
+    const heading = main.current?.querySelector<HTMLElement>('h1')
+    const target = heading ?? main.current
+    target?.focus({ preventScroll: true })
   }, [address])
 
   return (
@@ -49,6 +52,7 @@ export function App(): ReactNode {
           Skip to the content
         </a>
         <Header />
+        <StatusRegion />
         <main id="main" ref={main} tabIndex={-1}>
           {client ? (
             <CheckoutProvider

@@ -59,8 +59,9 @@ function Checkout({
             </button>
           ) : (
             <p className="no-way">
-              None of our ways to pay can take {formatPrice(product.amount)} right now, so nothing
-              is sent. <Link href="/">Back to the shelves</Link>
+              No payment method can take {formatPrice(product.amount)} right now. In this demo, the
+              button “+ 4 h” under “Behind the counter” moves the shop’s clock.{' '}
+              <Link href="/">Back to the shelves</Link>
             </p>
           )}
           {state.type === 'failed' && (

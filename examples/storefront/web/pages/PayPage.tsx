@@ -27,7 +27,7 @@ export function PayPage({ handle }: { handle: string }): ReactNode {
   if (data?.isPaid && !data.isPaidHere) return <PaidElsewhere order={data} />
   return (
     <div className="page">
-      <Title>{data?.isPaid ? 'Thank you' : 'Payment'}</Title>
+      <Title>{data?.isPaid ? 'Your order' : 'Payment'}</Title>
       <div className="columns">
         <div className="checkout">
           {/* Not before the order is known: no code, and no way to the bank, for what is paid already. */}
@@ -86,7 +86,7 @@ function Checkout({ handle, order }: CheckoutProps): ReactNode {
 function PaidElsewhere({ order }: { order: PaymentOrder }): ReactNode {
   return (
     <div className="page">
-      <Title>Thank you</Title>
+      <Title>Your order</Title>
       <div className="columns">
         <div className="checkout">
           <Confirmation order={order} />

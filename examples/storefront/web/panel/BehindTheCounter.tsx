@@ -3,6 +3,7 @@ import { flushSync } from 'react-dom'
 import { DemoControls } from './DemoControls.tsx'
 import { Feed } from './Feed.tsx'
 import { LookControls } from './LookControls.tsx'
+import { selectEntries } from './selectEntries.ts'
 import { useFeed } from './useFeed.ts'
 
 const STORAGE_KEY = 'behind-the-counter'
@@ -68,7 +69,7 @@ export function BehindTheCounter({ handle }: { handle?: string }): ReactNode {
         </p>
         <LookControls />
         {page && <DemoControls page={page} handle={handle} />}
-        <Feed entries={entries} />
+        <Feed entries={selectEntries(entries, page?.paymentIds)} />
       </aside>
     </>
   )

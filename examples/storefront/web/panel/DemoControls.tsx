@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import type { FeedPage } from '../../shared/feedEntry.ts'
 import { METHOD_WORDS } from '../methods.ts'
 import { configQuery, shopTimeQuery } from '../shopApi.ts'
+import { scenarioTitle } from './scenarioTitles.ts'
 import { sendDemo } from './sendDemo.ts'
 
 const MINUTE_MS = 60_000
@@ -32,7 +33,7 @@ export function DemoControls(props: { page: FeedPage; handle: string | undefined
         >
           {scenarios.map(({ name }) => (
             <option key={name} value={name}>
-              {toWords(name)}
+              {scenarioTitle(name)}
             </option>
           ))}
         </select>
@@ -72,10 +73,6 @@ export function DemoControls(props: { page: FeedPage; handle: string | undefined
       {!page.isGatewayUp && <p className="about">The simulator does not answer right now.</p>}
     </div>
   )
-}
-
-function toWords(name: string): string {
-  return name.charAt(0).toUpperCase() + name.slice(1).replaceAll('-', ' ')
 }
 
 function toMethodName(method: string): string {

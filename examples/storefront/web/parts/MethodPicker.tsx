@@ -23,9 +23,12 @@ export function MethodPicker({ choices, chosen, onChoose }: MethodPickerProps): 
             checked={method === chosen}
             disabled={reason !== undefined}
             onChange={() => onChoose(method)}
+            aria-labelledby={`name-${method}`}
             aria-describedby={`about-${method}`}
           />
-          <span className="method-name">{METHOD_WORDS[method].name}</span>
+          <span className="method-name" id={`name-${method}`}>
+            {METHOD_WORDS[method].name}
+          </span>
           <span className="method-about" id={`about-${method}`}>
             {reason ?? METHOD_WORDS[method].how}
           </span>
