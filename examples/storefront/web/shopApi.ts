@@ -41,7 +41,10 @@ export function orderQuery(handle: string) {
 export class NotFound extends Error {}
 
 async function read<Answer>(path: string): Promise<Answer> {
-  const answer = await fetch(path, { signal: AbortSignal.timeout(8_000) })
+  const controller = new AbortController()
+  // Not AbortSignal.timeout: Safari 15 and Chrome 100 lack it.
+  const timer = setTimeout(() => controller.abort(), 8_000)
+  const answer = await fetch(path, { signal: controller.signal }).finally(() => clearTimeout(timer))
   if (answer.status === 404) throw new NotFound(path)
   if (!answer.ok) throw new Error(`${path} answered ${answer.status}.`)
   // Our own backend, built together with this code.

@@ -76,7 +76,5 @@ export function DemoControls(props: { page: FeedPage; handle: string | undefined
 }
 
 function toMethodName(method: string): string {
-  return Object.hasOwn(METHOD_WORDS, method)
-    ? METHOD_WORDS[method as keyof typeof METHOD_WORDS].name
-    : method
+  return method in METHOD_WORDS ? METHOD_WORDS[method as keyof typeof METHOD_WORDS].name : method
 }

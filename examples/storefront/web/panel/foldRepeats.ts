@@ -7,7 +7,7 @@ export type FoldedEntry = Entry & { times: number }
 export function foldRepeats(entries: readonly Entry[]): FoldedEntry[] {
   const folded: FoldedEntry[] = []
   for (const entry of entries) {
-    const last = folded.at(-1)
+    const last = folded[folded.length - 1]
     if (last && entry.repeatKey !== undefined && last.repeatKey === entry.repeatKey) {
       folded[folded.length - 1] = { ...entry, key: last.key, times: last.times + 1 }
     } else {

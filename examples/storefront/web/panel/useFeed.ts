@@ -39,7 +39,7 @@ export function useFeed(isOpen: boolean, handle: string | undefined): FeedView {
         const { run, id } = last.current
         last.current = {
           run: page.run,
-          id: page.entries.at(-1)?.id ?? (page.run === run ? id : 0),
+          id: page.entries[page.entries.length - 1]?.id ?? (page.run === run ? id : 0),
         }
         setView(({ entries }) => ({ entries: merge(entries, page), page, isLost: false }))
       } catch {
