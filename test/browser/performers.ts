@@ -143,7 +143,9 @@ async function checkTime(customer: Customer): Promise<void> {
   let shown = ''
   let left = Number.NaN
   for (let attempt = 0; attempt < 15; attempt++) {
-    shown = await tab.evaluate<string>("document.querySelector('.qz-digits')?.textContent ?? ''")
+    shown = await tab.evaluate<string>(
+      `document.querySelector('[data-slot=countdown] .qz-digits')?.textContent ?? ''`,
+    )
     left = Math.ceil((endMs - lab.chain.simulator.now()) / 1_000)
     if (Math.abs(toSeconds(shown) - left) <= 1) return
     await pause(100)

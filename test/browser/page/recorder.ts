@@ -32,7 +32,7 @@ export function recordScreen(): void {
   }
   new MutationObserver(() => {
     note('phase', document.querySelector<HTMLElement>('[data-phase]')?.dataset.phase)
-    note('time', document.querySelector('.qz-digits')?.textContent)
+    note('time', document.querySelector('[data-slot=countdown] .qz-digits')?.textContent)
     note('announcement', document.querySelector('[data-slot="live"]')?.textContent)
   }).observe(document, { subtree: true, childList: true, characterData: true, attributes: true })
 
