@@ -76,9 +76,27 @@ describe('a whole run', () => {
     expect(run.isGood).toBe(true)
   })
 
-  it('says loudly that there was no Firefox or no WebKitGTK', () => {
-    const { stats, suites } = browser(0)
-    const run = judgeRun([good, good], [{ stats: { ...stats, skipped: 3 }, suites }])
-    expect(run.lines[0]).toContain('3 BROWSER TESTS WERE LEFT OUT')
+  it('names each reason for which browser tests were skipped, and blames no engine for the others', () => {
+    const spec = (title: string, description?: string) => ({
+      ok: true,
+      file: 'pay.spec.ts',
+      title,
+      tests: [
+        {
+          status: 'skipped',
+          annotations: [{ type: 'skip', ...(description && { description }) }],
+          results: [],
+        },
+      ],
+    })
+    const judge = (...specs: ReturnType<typeof spec>[]) =>
+      judgeRun([good], [{ stats: { expected: 1 }, suites: [{ suites: [{ specs }] }] }]).lines[0]
+    const missing = 'webkit is not on this machine'
+    const both = judge(spec('a', missing), spec('b', missing), spec('c'))
+    expect(both).toContain('3 BROWSER TESTS WERE LEFT OUT')
+    expect(both).toContain(`2 × ${missing}`)
+    expect(both).toContain('1 × pay.spec.ts: c, which gives no reason')
+    expect(both).toContain('QUIETZONE_ENGINES=required')
+    expect(judge(spec('c', 'needs a camera'))).not.toContain('QUIETZONE_ENGINES')
   })
 })

@@ -35,7 +35,7 @@ export function findEngine(name) {
 export function installEngines() {
   if (findEngine('firefox') && findEngine('webkit')) return undefined
   if (!canInstall())
-    return `Install ${PACKAGES.join(', ')}, or run the tests as root on Debian, which installs them.`
+    return `Run "sudo apt-get install ${PACKAGES.join(' ')}", or run the tests as root on Debian, which installs them.`
   try {
     installPackages(PACKAGES)
   } catch (error) {

@@ -7,7 +7,12 @@ export default function prepareEngines({ projects }: FullConfig): void {
   const problem = installEngines()
   if (problem === undefined) return
   const text = `Firefox or WebKitGTK is missing, so nothing is proved about them. ${problem}`
-  if (areRequired) throw new Error(text)
+  if (areRequired) {
+    const way = 'To test only in Chromium, run "npx playwright test --project=pages".'
+    throw new Error(
+      `${text} It is an error because CI or QUIETZONE_ENGINES=required is set. ${way}`,
+    )
+  }
   const rule = '!'.repeat(100)
   console.error([rule, 'TESTS ARE LEFT OUT.', text, rule].join('\n'))
 }
