@@ -5,6 +5,7 @@ import type { Clock, TimerHandle } from '../base/clock.ts'
 import { getLongWaitAt } from '../core/longWait.ts'
 import type { Phase, PhaseFacts } from '../core/phase.ts'
 import { subscribeToAttention } from './subscribeToAttention.ts'
+import { usePrerendering } from './usePrerendering.ts'
 
 /** Whether the customer has waited for a payment for 30 seconds. Re-renders once, when that becomes true. */
 export function useTakingLong({
@@ -14,16 +15,16 @@ export function useTakingLong({
   serverNow,
   clock,
 }: TakingLongInput): boolean {
-  const seen = useRef<{ paymentId: string; atMs: number }>(undefined)
+  const seen = useRef<{ key: string; atMs: number }>(undefined)
+  // While the browser only prepares the page, no customer waits.
+  const key = `${usePrerendering()} ${paymentId}`
   const readLimit = useCallback(() => {
-    const seenAtMs = seen.current?.paymentId === paymentId ? seen.current.atMs : undefined
+    const seenAtMs = seen.current?.key === key ? seen.current.atMs : undefined
     return getLongWaitAt(phase, facts, seenAtMs)
-  }, [paymentId, phase, facts])
+  }, [key, phase, facts])
   const subscribe = useCallback(
     (onChange: () => void) => {
-      if (seen.current?.paymentId !== paymentId) {
-        seen.current = { paymentId, atMs: clock.monotonic() }
-      }
+      if (seen.current?.key !== key) seen.current = { key, atMs: clock.monotonic() }
       let timer: TimerHandle | undefined
       const arm = () => {
         if (timer !== undefined) clock.clearTimeout(timer)
@@ -43,7 +44,7 @@ export function useTakingLong({
         if (timer !== undefined) clock.clearTimeout(timer)
       }
     },
-    [paymentId, readLimit, serverNow, clock],
+    [key, readLimit, serverNow, clock],
   )
   const read = () => serverNow() >= (readLimit() ?? Number.POSITIVE_INFINITY)
   return useSyncExternalStore(subscribe, read, read)

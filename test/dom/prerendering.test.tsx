@@ -34,6 +34,19 @@ describe('a page that the browser prerenders', () => {
     expect(left).toHaveBeenCalledTimes(1)
   })
 
+  it('T7 does not count as waiting: a customer who opens it after a while sees the skeleton first', async () => {
+    prerender()
+    const { chain, container } = await renderCheckout()
+    const isSlow = () => container.querySelector('[data-slot="slow"]') !== null
+    chain.network.state = 'silent'
+    await pass(chain, 40_000, 1_000)
+    await openPage()
+    await pass(chain, 20_000, 1_000)
+    expect(isSlow()).toBe(false)
+    await pass(chain, 11_000, 1_000)
+    expect(isSlow()).toBe(true)
+  })
+
   it('T7 tells host and customer nothing before it opens, though the server put a payment into it', async () => {
     prerender()
     const onPhaseChange = vi.fn()

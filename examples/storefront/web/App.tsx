@@ -20,7 +20,8 @@ export function App(): ReactNode {
   const config = useQuery(configQuery)
   const main = useRef<HTMLElement>(null)
   const { brand, locale } = useLook()
-  const address = JSON.stringify(route)
+  // A new payment on the same page is no new page: the checkout keeps the focus.
+  const address = route.page === 'pay' ? 'pay' : JSON.stringify(route)
   const firstAddress = useRef(address)
 
   const client = useMemo(
@@ -38,8 +39,6 @@ export function App(): ReactNode {
     // The browser does this for a new document; a page that only changes its content must do it itself.
     if (address === firstAddress.current) return
     firstAddress.current = ''
-    // A new payment on the same page has taken the focus along already.
-    if (main.current?.querySelector(':focus')) return
     const heading = main.current?.querySelector<HTMLElement>('h1')
     const target = heading ?? main.current
     target?.focus({ preventScroll: true })
