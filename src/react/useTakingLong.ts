@@ -17,11 +17,13 @@ export function useTakingLong({
 }: TakingLongInput): boolean {
   const seen = useRef<{ key: string; atMs: number }>(undefined)
   // While the browser only prepares the page, no customer waits.
-  const key = `${usePrerendering()} ${paymentId}`
+  const isPrerendering = usePrerendering()
+  const key = `${isPrerendering} ${paymentId}`
   const readLimit = useCallback(() => {
+    if (isPrerendering) return undefined
     const seenAtMs = seen.current?.key === key ? seen.current.atMs : undefined
     return getLongWaitAt(phase, facts, seenAtMs)
-  }, [key, phase, facts])
+  }, [key, isPrerendering, phase, facts])
   const subscribe = useCallback(
     (onChange: () => void) => {
       if (seen.current?.key !== key) seen.current = { key, atMs: clock.monotonic() }
