@@ -12,7 +12,6 @@ import type { UrlPolicy } from '../protocol/parseRedirectUrl.ts'
 import type { Decline } from '../protocol/payment.ts'
 import type { PaymentMethod } from '../protocol/paymentMethod.ts'
 import { CheckoutProvider } from '../react/CheckoutProvider.tsx'
-import { reportUncaught } from '../react/callSafely.ts'
 import type { Look } from '../react/look.ts'
 import { type CountdownMode, PaymentContext, type PaymentView } from '../react/PaymentContext.ts'
 import { useCheckout } from '../react/useCheckout.ts'
@@ -162,7 +161,7 @@ async function settleRetry(onRetry: () => unknown): Promise<RetryOutcome> {
     await onRetry()
     return 'started'
   } catch (error) {
-    reportUncaught(error)
+    console.error(error)
     return 'failed'
   }
 }

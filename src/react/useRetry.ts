@@ -3,7 +3,6 @@
 import { useCallback, useEffect, useRef } from 'react'
 import type { Clock } from '../base/clock.ts'
 import { isUnderWay, type Payment } from '../protocol/payment.ts'
-import { reportUncaught } from './callSafely.ts'
 
 /**
  * A new attempt for the same order: hand it to `client.create` as it is. The key is the same however often,
@@ -88,7 +87,8 @@ async function start({ paymentId, check, ask, isWanted }: Start): Promise<RetryO
     await ask({ idempotencyKey: `${paymentId}-next`, replaces: paymentId })
     return 'started'
   } catch (error) {
-    reportUncaught(error)
+    // The customer is told, so it is no uncaught error; the developer is told here.
+    console.error(error)
     // The backend may have refused because it has just learned more about the old payment.
     const now = await check()
     return now && isUnderWay(now) ? 'not-needed' : 'failed'

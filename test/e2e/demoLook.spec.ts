@@ -70,7 +70,7 @@ test('U19 the panel shows the current payment only, and moving the clock writes 
   const panel = page.getByRole('complementary', { name: 'Behind the counter' })
   await expect(panel.getByRole('link', { name: 'Open the bank page' })).toBeVisible()
   // Beside the panel the card has its wide layout, and the steps are in the first window.
-  const steps = await page.locator('[data-slot="steps"]').boundingBox()
+  const steps = await page.locator('[data-slot="instructions"]').boundingBox()
   expect((steps?.y ?? 900) + (steps?.height ?? 0)).toBeLessThan(800)
   const other = await page.context().newPage()
   await other.goto(`${checkout.storefront.shopUrl}/checkout/dried-mango`)
