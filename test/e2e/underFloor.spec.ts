@@ -11,16 +11,14 @@ async function growOld({ page }: Checkout): Promise<string[]> {
   page.on('pageerror', ({ message, stack }) => errors.push(stack ?? message))
   await page.addInitScript((paths: string[]) => {
     for (const path of paths) {
-      const [owner = '', member] = path.split('.')
-      const root = Reflect.get(globalThis, owner) ?? Reflect.get(Intl, owner)
-      if (member === undefined) {
-        Reflect.deleteProperty(globalThis, owner)
-        Reflect.deleteProperty(Intl, owner)
-      } else if (root) {
-        Reflect.deleteProperty(root, member)
-        if (root.prototype) Reflect.deleteProperty(root.prototype, member)
-        if (owner === 'Window') Reflect.deleteProperty(globalThis, member)
-      }
+      const names = path.split('.')
+      const name = names.pop() ?? ''
+      const [owner = ''] = names
+      const globals: object[] = [globalThis, Intl]
+      const found = globals.map((root) => names.reduce((at, key) => Object(at)[key], root))
+      // The members of a window are on the window itself.
+      const places = owner === 'Window' ? [globalThis, ...found] : found
+      for (const place of places) if (place) Reflect.deleteProperty(place, name)
     }
   }, members)
   await page.route('**/*.css', async (route) => {
