@@ -13,7 +13,8 @@ const simulator = createSimulator({
 })
 
 // The demo opens in working hours: Hızlı QR takes no payments from 04:00 to 08:00, Türkiye time.
-void simulator.advance(msUntilOpen(Date.now()))
+const closedMs = msUntilOpen(Date.now())
+if (closedMs > 0) void simulator.advance(closedMs)
 
 const server = createServer(toNodeHandler(simulator))
 server.on('error', (error) => {
