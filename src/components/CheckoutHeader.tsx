@@ -26,7 +26,7 @@ export function CheckoutHeader(): ReactNode {
   return (
     <header {...slot('header')}>
       {parts ? (
-        <h2 {...slot('title')}>
+        <h2 {...slot('title')} tabIndex={-1}>
           {shop && (
             <span className="qz-in">
               <bdi {...slot('payee')} translate="no">

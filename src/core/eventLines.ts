@@ -1,3 +1,4 @@
+import { isErrorNamed } from '../base/isErrorNamed.ts'
 import { ownValue } from '../base/ownValue.ts'
 
 /** No line that means anything to us is longer. */
@@ -32,7 +33,7 @@ function readVersion(line: string): number[] {
     const version = ownValue(JSON.parse(line.slice(5)), 'version')
     return typeof version === 'number' && Number.isSafeInteger(version) ? [version] : []
   } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error
+    if (!isErrorNamed(error, 'SyntaxError')) throw error
     return []
   }
 }

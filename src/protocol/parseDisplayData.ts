@@ -1,3 +1,4 @@
+import { isErrorNamed } from '../base/isErrorNamed.ts'
 import { isRecord, ownValue } from '../base/ownValue.ts'
 import { type CodeSource, findCodeSource } from './findCodeSource.ts'
 import type { NextAction } from './nextAction.ts'
@@ -101,7 +102,7 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error
+    if (!isErrorNamed(error, 'SyntaxError')) throw error
     return undefined
   }
 }

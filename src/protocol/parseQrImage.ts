@@ -1,3 +1,4 @@
+import { isErrorNamed } from '../base/isErrorNamed.ts'
 import { accept, type Result, refuse } from '../base/result.ts'
 import { type PictureProblem, readPicture } from './readPicture.ts'
 
@@ -71,7 +72,7 @@ function readDataUri(text: string): Result<string, QrImageProblem> {
     // As forgiving as browsers are: white space anywhere, padding or none.
     return accept(atob(decoded))
   } catch (error) {
-    if (!(error instanceof DOMException)) throw error
+    if (!isErrorNamed(error, 'InvalidCharacterError')) throw error
     return refuse('not-base64')
   }
 }

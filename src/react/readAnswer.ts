@@ -1,3 +1,4 @@
+import { isErrorNamed } from '../base/isErrorNamed.ts'
 import { ownValue } from '../base/ownValue.ts'
 import { QuietzoneError } from '../base/quietzoneError.ts'
 import { createReadError, type ReadError, readErrorCodeOf } from '../core/readError.ts'
@@ -49,7 +50,7 @@ export async function readBody(
   try {
     return { ok: true, value: JSON.parse(text) }
   } catch (cause) {
-    if (!(cause instanceof SyntaxError)) throw cause
+    if (!isErrorNamed(cause, 'SyntaxError')) throw cause
     const message = `${request} answered with HTML instead of a payment. It is asked again. ${PROXY_HINT}`
     const error = createReadError('bad-response', undefined, isHtml(text) ? { message } : {})
     return { ok: false, error }
@@ -60,7 +61,7 @@ async function readErrorCode(answer: Response): Promise<unknown> {
   try {
     return ownValue(ownValue(JSON.parse(await readLimitedText(answer)), 'error'), 'code')
   } catch (error) {
-    if (!(error instanceof SyntaxError || error instanceof QuietzoneError)) throw error
+    if (!isErrorNamed(error, 'SyntaxError') && !(error instanceof QuietzoneError)) throw error
     return undefined
   }
 }

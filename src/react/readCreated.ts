@@ -1,3 +1,4 @@
+import { isErrorNamed } from '../base/isErrorNamed.ts'
 import { ownValue } from '../base/ownValue.ts'
 import { QuietzoneError } from '../base/quietzoneError.ts'
 import { wordOfStatus } from '../core/readError.ts'
@@ -19,7 +20,7 @@ export async function readCreated(answer: Response, url: string): Promise<unknow
     // A response that is not JSON has neither a payment nor an error code.
     const isLost = error instanceof QuietzoneError && error.code === 'network'
     if (isLost && answer.ok) throw unreachable(url, error.cause)
-    if (!isLost && !(error instanceof SyntaxError)) throw error
+    if (!isLost && !isErrorNamed(error, 'SyntaxError')) throw error
   }
   if (!answer.ok) throw refusal(answer.status, body, url)
   if (body === undefined && isHtml(text)) {

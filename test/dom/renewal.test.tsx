@@ -74,9 +74,9 @@ describe('a new code in place', () => {
         await passWithKeys(chain)
         seen.push(phase() ?? 'none')
         headers.add(slot('header')?.textContent?.replace('Pay with ', '') ?? '')
-        expect(slot('body')?.contains(document.activeElement)).toBe(true)
+        expect(slot('checkout')?.contains(document.activeElement)).toBe(true)
       }
-      expect(slot('heading')).toHaveFocus()
+      expect(slot('title')).toHaveFocus()
     }
     expect(codes.size).toBe(12)
     expect([...headers]).toEqual([expect.stringContaining('order-1001')])

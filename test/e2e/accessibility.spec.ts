@@ -91,7 +91,7 @@ test('A-07 A-01 a code that ran out is renewed in place: the focus stays in the 
     await page.keyboard.press('Enter')
     await checkout.expectPhase('awaiting')
     await expect(page).not.toHaveURL(new RegExp(handle))
-    await expect(page.getByRole('heading', { name: 'Scan to pay' })).toBeFocused()
+    await expect(page.getByRole('heading', { name: 'Pay with UnionPay' })).toBeFocused()
   }
 })
 
