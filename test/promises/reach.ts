@@ -4,7 +4,7 @@ import type { PromiseGroup } from '../promises.ts'
 export const reachPromises: readonly PromiseGroup[] = [
   {
     title: 'Every browser and every page',
-    demand: 'named',
+    demand: 'each',
     promises: {
       T1: 'All three methods show their payment in every browser from Safari and iOS 15, Chrome and WebView 100 and Firefox 100 on.',
       T2: 'The code stays black on white when an extension or the browser darkens the page.',
@@ -36,7 +36,7 @@ export const reachPromises: readonly PromiseGroup[] = [
   },
   {
     title: 'Every sense',
-    demand: 'named',
+    demand: 'each',
     promises: {
       Y1: 'Back online, the customer hears that the connection is back, and no old trouble.',
       Y2: 'The stories that run a payment work in Firefox, whose requests have no stream.',
