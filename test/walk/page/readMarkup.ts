@@ -13,8 +13,17 @@ const SPOKEN = new Set([
 const REFERENCES = ['aria-labelledby', 'aria-describedby']
 /** Named by what is in them. */
 const NAMED = 'a, button, summary, legend, caption, h1, h2, h3, h4, h5, h6, [role]'
-/** What no rule reads here: `lang` and how all is seen are in the paints, and nobody reads how a drawing is drawn. */
-const UNREAD = new Set(['d', 'dir', 'height', 'lang', 'style', 'viewBox', 'width', 'x', 'y'])
+/**
+ * What no rule reads here: `lang` and the look are in the paints, a drawing's lines have no words, and the dial of a
+ * countdown changes every second.
+ */
+const UNREAD = new Set(
+  'd dir height lang points stroke-dasharray style transform viewBox width x y'.split(' '),
+)
+/** Which picture, or which address, is no matter either; that there is one is. */
+const ADDRESSES = new Set(['data-src', 'href', 'src', 'xlink:href'])
+/** Ids that React makes. */
+const MADE_ID = /«[^»]*»|_[rR]_\w+?_|:[rR]\w+:/g
 
 /**
  * The markup without its words: whether there are any, and of names of what kind they are and which are the same. Two
@@ -22,6 +31,7 @@ const UNREAD = new Set(['d', 'dir', 'height', 'lang', 'style', 'viewBox', 'width
  */
 export function readMarkup(container: HTMLElement, hidden: ReadonlySet<Element>): string {
   const places = new Map<string, number>()
+  const ids = new Map<string, number>()
   const parts: string[] = []
 
   function place(words: string): string {
@@ -33,11 +43,19 @@ export function readMarkup(container: HTMLElement, hidden: ReadonlySet<Element>)
     return `${kind}${known}`
   }
 
+  function simplify(name: string, value: string): string {
+    if (ADDRESSES.has(name)) return value.split(':', 1).join()
+    return value.replace(MADE_ID, (id) => {
+      ids.set(id, ids.get(id) ?? ids.size)
+      return `id${ids.get(id)}`
+    })
+  }
+
   function add(element: Element): void {
     parts.push(`<${element.localName}${hidden.has(element) ? ' HIDDEN' : ''}`)
     for (const { name, value } of element.attributes) {
       if (UNREAD.has(name)) continue
-      parts.push(` ${name}=${SPOKEN.has(name) ? place(value) : value}`)
+      parts.push(` ${name}=${SPOKEN.has(name) ? place(value) : simplify(name, value)}`)
     }
     for (const name of REFERENCES) {
       const ids = element.getAttribute(name)?.split(/\s+/)
