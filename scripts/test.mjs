@@ -1,5 +1,5 @@
 // Everything that must hold, in one command, on a machine that has only Node and npm.
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
@@ -20,20 +20,24 @@ ensureInstalled(join(root, jest))
 rmSync(reports, { recursive: true, force: true })
 mkdirSync(reports, { recursive: true })
 
-// These stop the run: what comes after would only repeat their errors.
-/** @type {[string, string, string[]][]} */
+/** @typedef {[name: string, command: string, args: string[]]} Check */
+// Each list runs beside the other. A failure stops the run: what comes after would only repeat it.
+/** @type {Check[][]} */
 const checks = [
-  ['Find a browser', 'node', ['scripts/chromium.mjs']],
-  ['Types', 'npx', ['tsc', '-p', 'tsconfig.json']],
-  ['Types with React 18', 'npx', ['tsc', '-p', react18]],
-  ['Lint', 'npx', ['biome', 'check', '.']],
-  ['Build', 'npm', ['run', '--silent', 'build']],
-  ['Package', 'npm', ['run', '--silent', 'package']],
-  ['Unused code', 'npx', ['knip']],
+  [
+    ['Find a browser', 'node', ['scripts/chromium.mjs']],
+    ['Types', 'npx', ['tsc', '-p', 'tsconfig.json']],
+    ['Types with React 18', 'npx', ['tsc', '-p', react18]],
+    ['Unused code', 'npx', ['knip']],
+  ],
+  [
+    ['Lint', 'npx', ['biome', 'check', '.']],
+    ['Build', 'npm', ['run', '--silent', 'build']],
+    ['Package', 'npm', ['run', '--silent', 'package']],
+    ['Storybook', 'npm', ['run', '--silent', 'build:storybook']],
+  ],
 ]
-for (const [name, command, args] of checks) {
-  if (!run(name, command, args)) finish(false)
-}
+if ((await Promise.all(checks.map(runInTurn))).includes(false)) finish(false)
 
 const isGreen = [
   run('Tests', 'npx', vitest(vitestReport)),
@@ -42,7 +46,6 @@ const isGreen = [
     '--config',
     join(react18, 'vitest.config.ts'),
   ]),
-  run('Storybook', 'npm', ['run', '--silent', 'build:storybook']),
   run('End to end', 'npx', ['playwright', 'test', '--project=pages', '--project=engines'], {
     PLAYWRIGHT_JSON_OUTPUT_FILE: pagesReport,
   }),
@@ -52,16 +55,42 @@ const isGreen = [
 ]
 finish(isGreen.every(Boolean))
 
+/** Runs checks one after the other, and prints what each printed when it has ended. @param {Check[]} list */
+async function runInTurn(list) {
+  for (const [name, command, args] of list) {
+    const startedAt = Date.now()
+    const child = spawn(command, args, { ...options(), stdio: ['ignore', 'pipe', 'pipe'] })
+    /** @type {Buffer[]} */
+    const printed = []
+    child.stdout.on('data', (chunk) => printed.push(chunk))
+    child.stderr.on('data', (chunk) => printed.push(chunk))
+    const status = await new Promise((resolve) => child.once('close', resolve))
+    console.log(`\n── ${name}\n${Buffer.concat(printed)}`)
+    if (!report(name, status, startedAt)) return false
+  }
+  return true
+}
+
 /** @param {string} name @param {string} command @param {string[]} args @param {Record<string, string>} [env] */
 function run(name, command, args, env = {}) {
   const startedAt = Date.now()
   console.log(`\n── ${name}`)
-  const { status } = spawnSync(command, args, {
+  /** @type {import('node:child_process').StdioOptions} */
+  const stdio = ['ignore', 'inherit', 'inherit']
+  return report(name, spawnSync(command, args, { ...options(env), stdio }).status, startedAt)
+}
+
+/** How each step is started. @param {Record<string, string>} [env] */
+function options(env = {}) {
+  return {
     cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
     env: { ...process.env, STORYBOOK_DISABLE_TELEMETRY: '1', ...env },
     shell: process.platform === 'win32',
-  })
+  }
+}
+
+/** @param {string} name @param {number | null} status @param {number} startedAt */
+function report(name, status, startedAt) {
   const seconds = ((Date.now() - startedAt) / 1000).toFixed(1)
   console.log(`── ${name}: ${status === 0 ? 'good' : 'FAILED'} in ${seconds} s`)
   return status === 0

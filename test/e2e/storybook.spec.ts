@@ -20,7 +20,7 @@ const PHASES = [
   'unavailable',
 ]
 
-test('every docs page of the built Storybook opens, without an error and without the network', async ({
+test('every docs page of the built Storybook opens, without an error and without the network, and lists each prop with what it is for', async ({
   page,
   address,
   problems,
@@ -29,6 +29,9 @@ test('every docs page of the built Storybook opens, without an error and without
   const docs = readEntries('docs')
   expect(docs.length).toBeGreaterThan(30)
   const ids = docs.map(({ id }) => id)
+  const tables = readProps()
+  const components = listComponents()
+  expect(Object.values(components).filter((id) => !ids.includes(id))).toEqual([])
   for (const entry of docs) {
     await goTo(page, address, entry)
     await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible()
@@ -44,7 +47,17 @@ test('every docs page of the built Storybook opens, without an error and without
       links.filter((id) => !ids.includes(id)),
       entry.id,
     ).toEqual([])
+    for (const [name, id] of Object.entries(components)) {
+      if (id === entry.id) await expectProps(page, name, tables[`${name}Props`] ?? [])
+    }
   }
+  // The reader of interfaces itself: inherited, picked, omitted and united props.
+  const named = (name: string) => (tables[name] ?? []).map((row) => row.name)
+  expect(named('QrCheckoutProps')).toEqual(
+    expect.arrayContaining(['paymentId', 'onSuccess', 'initial', 'device', 'appearance', 'dir']),
+  )
+  expect(named('QrPhProps')).toEqual(expect.arrayContaining(['image', 'data', 'amount', 'phase']))
+  expect(named('CheckoutProviderProps')).toEqual(expect.arrayContaining(['client', 'locale']))
   expect(problems).toEqual([])
 })
 
@@ -72,45 +85,6 @@ test('the guide fits a desktop and a phone, and its contents name only headings 
     await expect.poll(width, { message: entry.id }).toBe(375)
     await page.setViewportSize({ width: 1280, height: 900 })
   }
-  expect(problems).toEqual([])
-})
-
-test('the docs page of every component lists each prop with what it is for', async ({
-  page,
-  address,
-  problems,
-}) => {
-  test.setTimeout(600_000)
-  const tables = readProps()
-  const components = [
-    ...readParts().map((name) => [name, `parts-${name.toLowerCase()}--docs`]),
-    ...['CupQr', 'QrPh', 'HizliQr'].map((name) => [name, `cards-${name.toLowerCase()}--docs`]),
-    ['QrCheckout', 'checkout-cup-qr--docs'],
-    ['CheckoutProvider', 'guide-levels-of-customisation--docs'],
-  ] as const
-  for (const [name = '', id = ''] of components) {
-    const rows = tables[`${name}Props`] ?? []
-    const untold = rows.filter(({ description }) => description === '')
-    expect(
-      untold.map((row) => row.name),
-      name,
-    ).toEqual([])
-    await goTo(page, address, { id, type: 'docs' })
-    if (name === 'QrCheckout') await page.getByRole('tab', { name }).click()
-    await expect
-      .poll(() => listProps(page), name)
-      .toEqual(expect.arrayContaining(rows.map((row) => row.name)))
-    // Markdown is only for descriptions.
-    const texts = await page.locator('.docblock-argstable').allTextContents()
-    expect(texts.join('\n'), name).not.toContain('`')
-  }
-  // The reader of interfaces itself: inherited, picked, omitted and united props.
-  const named = (name: string) => (tables[name] ?? []).map((row) => row.name)
-  expect(named('QrCheckoutProps')).toEqual(
-    expect.arrayContaining(['paymentId', 'onSuccess', 'initial', 'device', 'appearance', 'dir']),
-  )
-  expect(named('QrPhProps')).toEqual(expect.arrayContaining(['image', 'data', 'amount', 'phase']))
-  expect(named('CheckoutProviderProps')).toEqual(expect.arrayContaining(['client', 'locale']))
   expect(problems).toEqual([])
 })
 
@@ -162,4 +136,36 @@ function readParts(): string[] {
 async function listProps(page: Page): Promise<string[]> {
   const names = await page.locator('.docblock-argstable tbody td:first-child').allTextContents()
   return names.map((name) => name.replace(/\*$/, ''))
+}
+
+/** The docs page of each component. */
+function listComponents(): Record<string, string> {
+  return {
+    ...Object.fromEntries(readParts().map((name) => [name, `parts-${name.toLowerCase()}--docs`])),
+    ...Object.fromEntries(
+      ['CupQr', 'QrPh', 'HizliQr'].map((name) => [name, `cards-${name.toLowerCase()}--docs`]),
+    ),
+    QrCheckout: 'checkout-cup-qr--docs',
+    CheckoutProvider: 'guide-levels-of-customisation--docs',
+  }
+}
+
+/** The page that is open lists each prop of a component, with what it is for. */
+async function expectProps(
+  page: Page,
+  name: string,
+  rows: readonly { name: string; description: string }[],
+): Promise<void> {
+  const undescribed = rows.filter(({ description }) => description === '')
+  expect(
+    undescribed.map((row) => row.name),
+    name,
+  ).toEqual([])
+  if (name === 'QrCheckout') await page.getByRole('tab', { name }).click()
+  await expect
+    .poll(() => listProps(page), name)
+    .toEqual(expect.arrayContaining(rows.map((row) => row.name)))
+  // Markdown is only for descriptions.
+  const texts = await page.locator('.docblock-argstable').allTextContents()
+  expect(texts.join('\n'), name).not.toContain('`')
 }
