@@ -55,12 +55,18 @@ ${body}
 }
 
 const STYLE = `
+:root { color-scheme: light; --paper: #eef1f6; --card: #fff;
+  --ink: #16202e; --soft: #56637a; --line: #dde3ec;
+  --yes: #0b6b47; --on-yes: #fff; --no: #a32235;
+  --warn: #fff3d1; --on-warn: #5b4300; }
+@supports (color: light-dark(#fff, #000)) {
 :root { color-scheme: light dark; --paper: light-dark(#eef1f6, #0f141c); --card: light-dark(#fff, #18202c);
   --ink: light-dark(#16202e, #e9eef6); --soft: light-dark(#56637a, #9fb0c8); --line: light-dark(#dde3ec, #2a3646);
   --yes: light-dark(#0b6b47, #35b884); --on-yes: light-dark(#fff, #06150f); --no: light-dark(#a32235, #ff8a97);
   --warn: light-dark(#fff3d1, #3b2f0c); --on-warn: light-dark(#5b4300, #ffdf8a); }
+}
 * { box-sizing: border-box; }
-body { margin: 0; min-height: 100dvh; display: grid; place-items: center; padding: 1rem;
+body { margin: 0; min-height: 100vh; display: grid; place-items: center; padding: 1rem;
   background: var(--paper); color: var(--ink); font: 1rem/1.5 system-ui, sans-serif; }
 main { width: min(100%, 26rem); background: var(--card); border: 1px solid var(--line); border-radius: 1.25rem;
   overflow: hidden; box-shadow: 0 1rem 3rem rgb(15 25 45 / .12); }
